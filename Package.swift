@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+// Arrows run one way: PoolModel <- PoolData, PoolRules, PoolAudit <- PoolSolver <- PoolReport <- poolmatch.
+// See Docs/architecture.md for what each room is for and what it may touch.
+let package = Package(
+  name: "poolmatch",
+  products: [
+    .library(name: "PoolModel", targets: ["PoolModel"]),
+    .library(name: "PoolData", targets: ["PoolData"]),
+    .library(name: "PoolRules", targets: ["PoolRules"]),
+    .library(name: "PoolAudit", targets: ["PoolAudit"]),
+    .library(name: "PoolSolver", targets: ["PoolSolver"]),
+    .library(name: "PoolGenerator", targets: ["PoolGenerator"]),
+    .library(name: "PoolReport", targets: ["PoolReport"]),
+    .executable(name: "poolmatch", targets: ["poolmatch"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
+    .target(name: "CGLPKGuard", dependencies: ["CGLPK"]),
+    .target(name: "PoolGLPK", dependencies: ["CGLPKGuard"]),
+    .target(name: "PoolModel"),
+    .target(name: "PoolData", dependencies: ["PoolModel", "CZip", "CDigest"]),
+    .target(name: "PoolRules", dependencies: ["PoolModel"]),
+    .target(name: "PoolAudit", dependencies: ["PoolModel"]),
+    .target(name: "PoolSolver", dependencies: ["PoolModel", "PoolRules", "PoolGLPK"]),
+    .target(name: "PoolGenerator", dependencies: ["PoolModel"]),
+    .target(name: "PoolReport", dependencies: ["PoolModel", "PoolRules"]),
+    .executableTarget(
+      name: "poolmatch",
+      dependencies: [
+        "PoolModel", "PoolData", "PoolRules", "PoolAudit", "PoolSolver", "PoolGenerator", "PoolReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),
+    .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
+    .testTarget(name: "PoolDataTests", dependencies: ["PoolData"]),
+    .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules"]),
+    .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
+    .testTarget(name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolData"]),
+    .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData"]),
+    .testTarget(name: "PoolReportTests", dependencies: ["PoolReport", "PoolData"]),
+    .testTarget(name: "PoolMatchTests", dependencies: ["PoolData", "PoolAudit"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
