@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+extension Tables {
+  /// When a member is available on a date: the valid rows of its weekday, those that touch or overlap as one.
+  ///
+  /// Without any row, all of Monday to Friday. The member's own first and last date play no part here.
+  func presence(of member: String, on day: Day) -> [ClockSpan] {
+    guard let rows = availability[member] else {
+      return day.weekday <= 5 ? [ClockSpan(0, 1440)].compactMap(\.self) : []
+    }
+    let valid = rows.filter {
+      $0.weekday == day.weekday && ($0.from ?? day) <= day && day <= ($0.until ?? day)
+    }
+    var spans: [ClockSpan] = []
+    for span in valid.map(\.span).sorted() {
+      if let last = spans.last, span.start <= last.end {
+        spans[spans.count - 1] = ClockSpan(last.start, max(last.end, span.end)) ?? last
+      } else {
+        spans.append(span)
+      }
+    }
+    return spans
+  }
+
+  /// The minutes in which a member is available in a week, inside the member's own dates.
+  func freeMinutes(of member: Member, in week: Int) -> Int {
+    let monday = horizon.from.advanced(by: 7 * week)
+    return (0..<7).map { monday.advanced(by: $0) }
+      .filter { member.from <= $0 && $0 <= (member.until ?? $0) }
+      .flatMap { presence(of: member.id, on: $0) }.map(\.minutes).reduce(0, +)
+  }
+}
