@@ -109,8 +109,13 @@ import Testing
     }
   }
 
-  @Test("a thousand calls, good and bad, leave neither memory nor threads behind") func leavesNothing() async
-  {
+  /// AddressSanitizer keeps freed memory for itself, so the process grows whatever we do.
+  static let isAddressSanitized = dlsym(nil, "__asan_init") != nil
+
+  @Test(
+    "a thousand calls, good and bad, leave neither memory nor threads behind",
+    .disabled(if: isAddressSanitized))
+  func leavesNothing() async {
     await #expect(processExitsWith: .exitCode(0)) {
       let good = packing(columns: 10, cliques: 10, seed: 1)
       var bad = good
