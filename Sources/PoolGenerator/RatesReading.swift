@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import PoolModel
+
+/// A rate that cannot be used, with what to write instead.
+public struct RatesError: Error, Equatable, CustomStringConvertible {
+  public let name, problem: String
+  public var description: String { "\(name): \(problem)" }
+}
+
+extension Rates {
+  /// Reads rates from a JSON object; what it does not name keeps the value it has in `preset`.
+  ///
+  /// - Throws: `RatesError` for text that is no JSON object, an unknown name, or a value out of range.
+  public static func reading(_ json: Data, over preset: Rates = Rates()) throws(RatesError) -> Rates {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    guard let given = try? JSONSerialization.jsonObject(with: json) as? [String: Any],
+      let defaults = try? encoder.encode(preset),
+      var object = try? JSONSerialization.jsonObject(with: defaults) as? [String: Any]
+    else { throw RatesError(name: "rates", problem: "this is no JSON object") }
+    for name in given.keys.sorted() where object[name] == nil {
+      throw RatesError(
+        name: name, problem: "there is no such rate; known are \(object.keys.sorted().joined(separator: ", "))")
+    }
+    object.merge(given) { $1 }
+    let rates: Rates
+    do {
+      rates = try decoder.decode(Rates.self, from: JSONSerialization.data(withJSONObject: object))
+    } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+      throw RatesError(name: context.codingPath.first?.stringValue ?? "rates", problem: context.debugDescription)
+    } catch {
+      throw RatesError(name: "rates", problem: "\(error)")
+    }
+    try rates.check()
+    return rates
+  }
+
+  /// Throws for the first value out of range.
+  public func check() throws(RatesError) {
+    func require(_ holds: Bool, _ name: String, _ problem: String) throws(RatesError) {
+      if !holds { throw RatesError(name: name, problem: problem) }
+    }
+    try require(Day(iso: firstDay)?.weekday == 1, "first_day", "'\(firstDay)' is no Monday; write one as 2026-11-30")
+    try require((1...60).contains(weeks), "weeks", "\(weeks) is not from 1 to 60")
+    try require((0...100_000).contains(members), "members", "\(members) is not from 0 to 100000")
+    try require((0...100_000).contains(vacancies), "vacancies", "\(vacancies) is not from 0 to 100000")
+    let lists: [(String, [Int], Int)] = [
+      ("bells", bells, 3), ("sizes", sizes, 5), ("durations", durations, 3), ("tier_max", tierMax, 4),
+      ("members_max", membersMax, 3), ("contracts", contracts, 9),
+    ]
+    for (name, weights, count) in lists {
+      try require(
+        weights.count == count && weights.allSatisfy { (0...1_000_000).contains($0) } && weights.contains { $0 > 0 },
+        name, "\(weights) is not \(count) weights from 0 to 1000000, one of them above 0")
+    }
+    let tables: [(String, [String: Int], [String])] = [
+      ("subject_weights", subjectWeights, Catalog.subjects.map(\.subject.id)),
+      ("subject_supply", subjectSupply, Catalog.subjects.map(\.subject.id)),
+      ("hire_forms", hireForms, HireForm.allCases.map(\.rawValue)),
+      ("degrees", degrees, Degree.allCases.map(\.rawValue)),
+      ("travel_modes", travelModes, TravelMode.allCases.map(\.rawValue)),
+    ]
+    for (name, table, known) in tables {
+      for key in table.keys.sorted() {
+        try require(known.contains(key), name, "'\(key)' is not one of \(known.joined(separator: ", "))")
+        let value = table[key] ?? 0
+        try require((0...1_000_000).contains(value), name, "\(key): \(value) is not from 0 to 1000000")
+      }
+    }
+    let shares = [
+      ("filled_per_mille", filledPerMille), ("published_per_mille", publishedPerMille),
+      ("mbo_per_mille", mboPerMille), ("open_end_per_mille", openEndPerMille),
+      ("flexible_group_per_mille", flexibleGroupPerMille), ("second_subject_per_mille", secondSubjectPerMille),
+      ("half_day_per_mille", halfDayPerMille), ("prefer_per_mille", preferPerMille),
+      ("exclude_per_mille", excludePerMille), ("certificate_per_mille", certificatePerMille),
+      ("part_of_horizon_per_mille", partOfHorizonPerMille), ("postcode_only_per_mille", postcodeOnlyPerMille),
+    ]
+    for (name, share) in shares {
+      try require((0...1000).contains(share), name, "\(share) is not from 0 to 1000")
+    }
+    try require((0...5).contains(spareDays), "spare_days", "\(spareDays) is not from 0 to 5")
+    try require((0...100_000).contains(pupilsUnknown), "pupils_unknown", "\(pupilsUnknown) is not from 0 to 100000")
+    try require(
+      startDays.count == 2 && startDays[0] <= startDays[1] && startDays.allSatisfy { (-365...365).contains($0) },
+      "start_days", "\(startDays) is not the least and the most days, each from -365 to 365")
+  }
+}
