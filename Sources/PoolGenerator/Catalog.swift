@@ -48,7 +48,8 @@ enum Catalog {
     kind("bv", "beeldende vorming", "kunst", [.practical, .vmbo, .lower, .upper], 3),
     kind("mu", "muziek", "kunst", [.vmbo, .lower, .upper], 2),
     kind("dr", "drama", "kunst", [.vmbo, .lower], 2),
-    kind("lo", "lichamelijke opvoeding", "lichamelijke opvoeding", [.practical, .vmbo, .lower, .upper, .mbo], 3),
+    kind(
+      "lo", "lichamelijke opvoeding", "lichamelijke opvoeding", [.practical, .vmbo, .lower, .upper, .mbo], 3),
     kind("pie", "produceren, installeren en energie", "vmbo-profielen", [.vmbo], 8),
     kind("bwi", "bouwen, wonen en interieur", "vmbo-profielen", [.vmbo], 8),
     kind("eo", "economie en ondernemen", "vmbo-profielen", [.vmbo], 8),
@@ -105,7 +106,8 @@ enum Catalog {
         rows.append(Authority(levelGroup: group, degree: .primary, tier: 2, monthsMax: 24, from: law))
       }
       rows.append(
-        Authority(levelGroup: group, degree: .trainee, tier: 2, minutesMax: 10 * 60, monthsMax: 12, from: law))
+        Authority(levelGroup: group, degree: .trainee, tier: 2, minutesMax: 10 * 60, monthsMax: 12, from: law)
+      )
       rows.append(Authority(levelGroup: group, degree: .hybrid, tier: 3, minutesMax: 6 * 60, from: law))
     }
     return rows

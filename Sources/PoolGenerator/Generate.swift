@@ -28,11 +28,14 @@ public func generate(
   var people = (0..<rates.members).compactMap { personMaker.person($0, width: memberWidth) }
   let requestMaker = RequestMaker(rates, schools, firstDay: firstDay, seed: seed)
   let vacancyWidth = max(4, String(rates.vacancies * 2).count)
-  var requests = (0..<rates.vacancies).compactMap { requestMaker.request($0, width: vacancyWidth, filled: false) }
+  var requests = (0..<rates.vacancies).compactMap {
+    requestMaker.request($0, width: vacancyWidth, filled: false)
+  }
   addSchoolWishes(requests, to: &people, seed: seed)
 
   var placing = Placing(schools, people, policy)
-  let filled = fill(rates, requestMaker, &placing, firstNumber: rates.vacancies, width: vacancyWidth, seed: seed)
+  let filled = fill(
+    rates, requestMaker, &placing, firstNumber: rates.vacancies, width: vacancyWidth, seed: seed)
   publish(rates, requests, &placing, horizon: policy.horizon, seed: seed)
   requests += filled
 

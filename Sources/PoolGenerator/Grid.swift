@@ -27,7 +27,8 @@ func travelMinutes(from a: Position, to b: Position, by speed: TravelSpeed) -> I
   let radian = Double.pi / 180
   let (φ, ψ) = (a.latitude * radian, b.latitude * radian)
   let (up, right) = (sin((ψ - φ) / 2), sin((b.longitude - a.longitude) * radian / 2))
-  let metres = Int((2 * 6_371_008.8 * asin(min(1, (up * up + cos(φ) * cos(ψ) * right * right).squareRoot()))).rounded())
+  let metres = Int(
+    (2 * 6_371_008.8 * asin(min(1, (up * up + cos(φ) * cos(ψ) * right * right).squareRoot()))).rounded())
   let denominator = speed.speedKmh * 100_000
   return speed.fixedMinutes + (metres * speed.detourPercent * 60 + denominator - 1) / denominator
 }

@@ -7,7 +7,7 @@ struct Person {
   var qualifications: [Qualification]
   var availability: [Availability]
   var preferences: [Preference]
-  /// Where the member really lives, also when only the postcode is told.
+  /// Where the member lives, as far as the region tells: the position of the postcode if only that is told.
   let home: Position
 }
 
@@ -43,18 +43,22 @@ struct PersonMaker {
       random.position(by: TravelMode.allCases.map { rates.travelModes[$0.rawValue] ?? 0 }) ?? 0]
     let travel =
       switch mode {
-      case .car: random.between(5, 11) * 5
+      case .car: random.between(6, 13) * 5
       case .bike: random.between(5, 8) * 5
-      case .transit: random.between(8, 14) * 5
+      case .transit: random.between(9, 16) * 5
       }
     let (grid, postcode) = home(near: anchor, &random)
     let (from, until) = dates(&random)
     var member = Member(
-      id: id, hire: hire, home: grid.position, postcode4: postcode, mode: mode, travelMaxMinutes: travel,
+      id: id, hire: hire, home: grid.position, postcode4: postcode?.id, mode: mode, travelMaxMinutes: travel,
       minutesMax: minutes, minutesMin: contracted(minutes, hire, &random),
-      locationsMax: 1 + (random.position(by: [30, 50, 20]) ?? 0), from: from, until: until,
+      locationsMax: 1 + (random.position(by: [20, 50, 30]) ?? 0), from: from, until: until,
       centsPerHour: nil, conductCertificate: certificate(&random))
-    if postcode != nil, random.chance(rates.postcodeOnlyPerMille) { member.home = nil }
+    var home = grid.position
+    if let postcode, random.chance(rates.postcodeOnlyPerMille) {
+      member.home = nil
+      home = postcode.position
+    }
     if hire == .agency || hire == .freelance, random.chance(400) {
       member.centsPerHour = (hire == .agency ? 9500 : 7700) + random.between(-6, 8) * 250
     }
@@ -63,11 +67,11 @@ struct PersonMaker {
       member: member, qualifications: qualifications,
       availability: availability(of: member, tenths: tenths, &random),
       preferences: preferences(of: member, near: anchor, &random),
-      home: grid.position)
+      home: home)
   }
 
   /// A home in a postcode within 12 km of a school (one in six: 25 km), or near the school if no postcodes are known.
-  private func home(near site: Int, _ random: inout RandomStream) -> (Grid, String?) {
+  private func home(near site: Int, _ random: inout RandomStream) -> (Grid, Postcode?) {
     var grid = Grid(schools.sites[site].position)
     let reach = random.below(6) == 0 ? 250 : 120
     let near = postcodeGrid.indices.filter { grid.squaredHectometres(to: postcodeGrid[$0]) <= reach * reach }
@@ -75,7 +79,7 @@ struct PersonMaker {
       grid = postcodeGrid[chosen]
       grid.north += random.between(-6, 6)
       grid.east += random.between(-9, 9)
-      return (grid, postcodes[chosen].id)
+      return (grid, postcodes[chosen])
     }
     grid.north += random.between(-60, 60)
     grid.east += random.between(-90, 90)
@@ -93,7 +97,9 @@ struct PersonMaker {
   private func dates(_ random: inout RandomStream) -> (Day, Day?) {
     let before = firstDay.advanced(by: -random.between(30, 1500))
     guard random.chance(rates.partOfHorizonPerMille) else {
-      return (before, random.chance(150) ? firstDay.advanced(by: 7 * rates.weeks + random.between(30, 200)) : nil)
+      return (
+        before, random.chance(150) ? firstDay.advanced(by: 7 * rates.weeks + random.between(30, 200)) : nil
+      )
     }
     let day = firstDay.advanced(by: 7 * random.between(1, max(1, rates.weeks - 2)) + random.below(5))
     return random.chance(500) ? (day, nil) : (before, day)
@@ -101,7 +107,9 @@ struct PersonMaker {
 
   /// The date on the certificate of conduct: none, one that runs out within the plan, or a recent one.
   private func certificate(_ random: inout RandomStream) -> Day? {
-    guard random.chance(rates.certificatePerMille) else { return firstDay.advanced(by: -random.between(40, 900)) }
+    guard random.chance(rates.certificatePerMille) else {
+      return firstDay.advanced(by: -random.between(40, 900))
+    }
     if random.chance(400) { return nil }
     return firstDay.adding(months: -36).advanced(by: random.between(-60, 7 * rates.weeks))
   }
@@ -112,9 +120,12 @@ struct PersonMaker {
       var degree = random.position(by: degrees.map { rates.degrees[$0.rawValue] ?? 0 }).map({ degrees[$0] })
     else { return [] }
     let kind = Catalog.subjects[main]
-    let trade = ["vmbo-profielen", "beroepsvakken mbo", "praktijkvakken"].contains(kind.subject.reportingGroup)
+    let trade = ["vmbo-profielen", "beroepsvakken mbo", "praktijkvakken"].contains(
+      kind.subject.reportingGroup)
     // A trade has no first degree; a school subject has no vocational one.
-    if trade, degree == .first || degree == .secondLimited { degree = random.chance(350) ? .vocational : .second }
+    if trade, degree == .first || degree == .secondLimited {
+      degree = random.chance(350) ? .vocational : .second
+    }
     if !trade, degree == .vocational { degree = .second }
     let from = random.chance(80) ? firstDay.advanced(by: random.between(-400, 60)) : nil
     if degree == .trainee, random.chance(600) {

@@ -39,7 +39,8 @@ struct Placing {
   /// Places the groups of `request` that somebody can take over `dates`; with `whole` all of them or none.
   ///
   /// - Returns: whether all groups were placed.
-  mutating func place(_ request: Request, over dates: DayRange, as state: PlacementState, whole: Bool) -> Bool {
+  mutating func place(_ request: Request, over dates: DayRange, as state: PlacementState, whole: Bool) -> Bool
+  {
     let before = self
     var team: [Int] = []
     var placed = 0
@@ -104,7 +105,7 @@ struct Placing {
       member.from <= dates.from, member.until.map({ dates.until <= $0 }) ?? true,
       let certificate = member.conductCertificate, certificate <= dates.from,
       policy.certificateMonths.map({ dates.until < certificate.adding(months: $0) }) ?? true,
-      homeMinutes(index, request.site) + 3 <= member.travelMaxMinutes,  // homes told by postcode are a little off
+      homeMinutes(index, request.site) <= member.travelMaxMinutes,
       person.preferences.allSatisfy({
         $0.kind != .exclude
           || ($0.target != .location(request.vacancy.location) && $0.target != .vacancy(request.vacancy.id))
@@ -115,7 +116,8 @@ struct Placing {
         && others.allSatisfy { job in
           job.lessons.allSatisfy { other in
             let gap = max(lesson.span.start - other.span.end, other.span.start - lesson.span.end)
-            return other.weekday != lesson.weekday || gap >= minutesBetween(job.site, request.site, member.mode)
+            return other.weekday != lesson.weekday
+              || gap >= minutesBetween(job.site, request.site, member.mode)
           }
         }
     }
@@ -151,7 +153,8 @@ struct Placing {
       let subjectTier =
         qualification.subject == vacancy.subject
         ? 0
-        : Catalog.neighbours.first { $0.subject == vacancy.subject && $0.neighbour == qualification.subject }?.tier
+        : Catalog.neighbours.first { $0.subject == vacancy.subject && $0.neighbour == qualification.subject }?
+          .tier
       guard let subjectTier, qualification.from.map({ $0 <= dates.from }) ?? true else { continue }
       for (index, row) in Catalog.authority.enumerated()
       where row.levelGroup == group && row.degree == qualification.degree {

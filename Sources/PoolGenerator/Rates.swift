@@ -15,7 +15,7 @@ public struct Rates: Codable, Hashable, Sendable {
   /// Vacancies that wait for somebody.
   public var vacancies = 60
   /// Vacancies filled earlier, per thousand that wait.
-  public var filledPerMille = 300
+  public var filledPerMille = 200
   /// Groups of waiting vacancies that were told a member last week.
   public var publishedPerMille = 200
 
@@ -41,7 +41,7 @@ public struct Rates: Codable, Hashable, Sendable {
   /// Groups that have minutes a week but no fixed times.
   public var flexibleGroupPerMille = 30
   /// The weights of the highest tier that a school accepts, 0–3.
-  public var tierMax = [35, 35, 25, 5]
+  public var tierMax = [25, 35, 30, 10]
   /// The weights of the most members in a vacancy (1, 2, 3), for those of more than 0.4 fte.
   public var membersMax = [45, 40, 15]
 
@@ -55,15 +55,16 @@ public struct Rates: Codable, Hashable, Sendable {
   /// The weight of each degree.
   public var degrees = Rates.defaultDegrees
   /// Members with a second subject.
-  public var secondSubjectPerMille = 250
+  public var secondSubjectPerMille = 400
   /// Days on which a member can come beyond the days that the contract fills.
-  public var spareDays = 2
+  public var spareDays = 3
   /// Available days that are half days.
-  public var halfDayPerMille = 120
+  public var halfDayPerMille = 80
   /// The weights of car, bike and transit.
-  public var travelModes = ["car": 620, "bike": 230, "transit": 150]
-  /// Members who name a school that they prefer, and one where they will not work.
+  public var travelModes = ["car": 700, "bike": 150, "transit": 150]
+  /// Members who name a school that they prefer.
   public var preferPerMille = 120
+  /// Members who name a school where they will not work.
   public var excludePerMille = 40
   /// Members whose certificate of conduct is missing or runs out.
   public var certificatePerMille = 40

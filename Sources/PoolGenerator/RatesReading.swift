@@ -4,7 +4,9 @@ import PoolModel
 
 /// A rate that cannot be used, with what to write instead.
 public struct RatesError: Error, Equatable, CustomStringConvertible {
+  /// The rate as JSON names it, and what is wrong with it.
   public let name, problem: String
+  /// The name and the problem.
   public var description: String { "\(name): \(problem)" }
 }
 
@@ -23,14 +25,16 @@ extension Rates {
     else { throw RatesError(name: "rates", problem: "this is no JSON object") }
     for name in given.keys.sorted() where object[name] == nil {
       throw RatesError(
-        name: name, problem: "there is no such rate; known are \(object.keys.sorted().joined(separator: ", "))")
+        name: name,
+        problem: "there is no such rate; known are \(object.keys.sorted().joined(separator: ", "))")
     }
     object.merge(given) { $1 }
     let rates: Rates
     do {
       rates = try decoder.decode(Rates.self, from: JSONSerialization.data(withJSONObject: object))
     } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
-      throw RatesError(name: context.codingPath.first?.stringValue ?? "rates", problem: context.debugDescription)
+      throw RatesError(
+        name: context.codingPath.first?.stringValue ?? "rates", problem: context.debugDescription)
     } catch {
       throw RatesError(name: "rates", problem: "\(error)")
     }
@@ -43,7 +47,8 @@ extension Rates {
     func require(_ holds: Bool, _ name: String, _ problem: String) throws(RatesError) {
       if !holds { throw RatesError(name: name, problem: problem) }
     }
-    try require(Day(iso: firstDay)?.weekday == 1, "first_day", "'\(firstDay)' is no Monday; write one as 2026-11-30")
+    try require(
+      Day(iso: firstDay)?.weekday == 1, "first_day", "'\(firstDay)' is no Monday; write one as 2026-11-30")
     try require((1...60).contains(weeks), "weeks", "\(weeks) is not from 1 to 60")
     try require((0...100_000).contains(members), "members", "\(members) is not from 0 to 100000")
     try require((0...100_000).contains(vacancies), "vacancies", "\(vacancies) is not from 0 to 100000")
@@ -53,7 +58,8 @@ extension Rates {
     ]
     for (name, weights, count) in lists {
       try require(
-        weights.count == count && weights.allSatisfy { (0...1_000_000).contains($0) } && weights.contains { $0 > 0 },
+        weights.count == count && weights.allSatisfy { (0...1_000_000).contains($0) }
+          && weights.contains { $0 > 0 },
         name, "\(weights) is not \(count) weights from 0 to 1000000, one of them above 0")
     }
     let tables: [(String, [String: Int], [String])] = [
@@ -73,7 +79,8 @@ extension Rates {
     let shares = [
       ("filled_per_mille", filledPerMille), ("published_per_mille", publishedPerMille),
       ("mbo_per_mille", mboPerMille), ("open_end_per_mille", openEndPerMille),
-      ("flexible_group_per_mille", flexibleGroupPerMille), ("second_subject_per_mille", secondSubjectPerMille),
+      ("flexible_group_per_mille", flexibleGroupPerMille),
+      ("second_subject_per_mille", secondSubjectPerMille),
       ("half_day_per_mille", halfDayPerMille), ("prefer_per_mille", preferPerMille),
       ("exclude_per_mille", excludePerMille), ("certificate_per_mille", certificatePerMille),
       ("part_of_horizon_per_mille", partOfHorizonPerMille), ("postcode_only_per_mille", postcodeOnlyPerMille),
@@ -82,9 +89,11 @@ extension Rates {
       try require((0...1000).contains(share), name, "\(share) is not from 0 to 1000")
     }
     try require((0...5).contains(spareDays), "spare_days", "\(spareDays) is not from 0 to 5")
-    try require((0...100_000).contains(pupilsUnknown), "pupils_unknown", "\(pupilsUnknown) is not from 0 to 100000")
     try require(
-      startDays.count == 2 && startDays[0] <= startDays[1] && startDays.allSatisfy { (-365...365).contains($0) },
+      (0...100_000).contains(pupilsUnknown), "pupils_unknown", "\(pupilsUnknown) is not from 0 to 100000")
+    try require(
+      startDays.count == 2 && startDays[0] <= startDays[1]
+        && startDays.allSatisfy { (-365...365).contains($0) },
       "start_days", "\(startDays) is not the least and the most days, each from -365 to 365")
   }
 }

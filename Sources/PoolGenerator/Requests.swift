@@ -92,11 +92,14 @@ struct RequestMaker {
   /// The lesson minutes above and up to which the five sizes go, for a full-time week of 1,150 minutes.
   static let sizeMinutes = [(75, 230), (231, 460), (461, 690), (691, 920), (921, 1180)]
 
-  private func addGroups(to request: inout Request, _ kind: SubjectKind, _ size: Int, _ random: inout RandomStream) {
+  private func addGroups(
+    to request: inout Request, _ kind: SubjectKind, _ size: Int, _ random: inout RandomStream
+  ) {
     let site = request.site
     let minutes = schools.bellKinds[site].lessonMinutes
     let (low, high) = RequestMaker.sizeMinutes[size]
-    var rest = random.between((low + minutes - 1) / minutes, max((low + minutes - 1) / minutes, high / minutes))
+    var rest = random.between(
+      (low + minutes - 1) / minutes, max((low + minutes - 1) / minutes, high / minutes))
     let levels = schools.levels(at: site, for: kind)
     let main = random.below(levels.count)
     var week = TeacherWeek(lessons: rest, periods: schools.periods[site].count, &random)

@@ -47,13 +47,16 @@ struct Schools {
   var boards: [Board] {
     var ids: [String] = []
     for id in sites.map({ String($0.id.prefix(4)) }).sorted() where ids.last != id { ids.append(id) }
-    return ids.map { Board(id: $0, name: $0.hasPrefix("ZZ") ? "Verzonnen mbo-instelling \($0)" : "Instelling \($0)") }
+    return ids.map {
+      Board(id: $0, name: $0.hasPrefix("ZZ") ? "Verzonnen mbo-instelling \($0)" : "Instelling \($0)")
+    }
   }
 
   var locations: [Location] {
     sites.map {
       Location(
-        id: $0.id, name: $0.name, board: String($0.id.prefix(4)), position: $0.position, postcode: $0.postcode,
+        id: $0.id, name: $0.name, board: String($0.id.prefix(4)), position: $0.position,
+        postcode: $0.postcode,
         place: $0.place, holidayRegion: $0.holidayRegion, sector: $0.sector)
     }
   }

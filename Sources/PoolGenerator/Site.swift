@@ -5,16 +5,21 @@ import PoolModel
 public struct Site: Hashable, Sendable {
   /// BRIN and two digits; the first four characters stand in for the board.
   public var id: String
+  /// The name of the school or the location.
   public var name: String
+  /// Where it is, as an address says it.
   public var place, postcode: String?
+  /// Where it is.
   public var position: Position
   /// The number of pupils, if it is known.
   public var pupils: Int?
+  /// Secondary or vocational.
   public var sector: Sector
   /// Ids of the levels that are taught there.
   public var levels: [String]
   /// `noord`, `midden` or `zuid`.
   public var holidayRegion: String?
+  /// A location of which everything but id, name, position and levels may be unknown.
   public init(
     id: String, name: String, place: String? = nil, postcode: String? = nil, position: Position,
     pupils: Int? = nil, sector: Sector = .vo, levels: [String], holidayRegion: String? = nil
@@ -27,8 +32,11 @@ public struct Site: Hashable, Sendable {
 
 /// A fault in a table of locations or postcodes, with the line on which it is (from 1).
 public struct SiteError: Error, Equatable, CustomStringConvertible {
+  /// The line of the table, from 1.
   public let line: Int
+  /// What is wrong there.
   public let problem: String
+  /// The line and the problem.
   public var description: String { "line \(line): \(problem)" }
 }
 
@@ -49,7 +57,8 @@ extension Site {
       let structure = try table.value(row, "structure", "onderwijsstructuur")
       let levels = Site.levels(structure: structure, name: name)
       guard !levels.isEmpty else {
-        throw SiteError(line: row.line, problem: "'\(structure)' names no level; write VBO, MAVO, HAVO, VWO, PRO")
+        throw SiteError(
+          line: row.line, problem: "'\(structure)' names no level; write VBO, MAVO, HAVO, VWO, PRO")
       }
       let province = table.optional(row, "province", "provincie") ?? ""
       let municipality = table.optional(row, "municipality", "gemeente") ?? ""
@@ -57,7 +66,8 @@ extension Site {
         Site(
           id: try table.value(row, "id", "vestigingscode"), name: name,
           place: table.optional(row, "place", "plaats"), postcode: table.optional(row, "postcode"),
-          position: try table.position(row), pupils: table.optional(row, "pupils", "leerlingen").flatMap { Int($0) },
+          position: try table.position(row),
+          pupils: table.optional(row, "pupils", "leerlingen").flatMap { Int($0) },
           levels: levels,
           holidayRegion: table.optional(row, "holiday_region")
             ?? SchoolYear.holidayRegion(province: province, municipality: municipality)))
@@ -166,7 +176,8 @@ private struct SimpleTable {
 
   func position(_ row: Row) throws(SiteError) -> Position {
     let (latitude, longitude) = (try value(row, "lat"), try value(row, "lon"))
-    guard let north = Double(latitude), let east = Double(longitude), abs(north) <= 90, abs(east) <= 180 else {
+    guard let north = Double(latitude), let east = Double(longitude), abs(north) <= 90, abs(east) <= 180
+    else {
       throw SiteError(line: row.line, problem: "'\(latitude), \(longitude)' is no position in degrees")
     }
     return Position(latitude: north, longitude: east)

@@ -58,12 +58,16 @@ struct TeacherWeek {
     used = days.map { _ in 0 }
   }
 
-  /// Takes times for a class: on as many days as there are, then twice a day; fewer when the week is full.
+  /// Takes times for a class, some of them double lessons; fewer when the week is full.
   mutating func take(_ lessons: Int, _ random: inout RandomStream) -> [(weekday: Int, period: Int)] {
     var taken: [(weekday: Int, period: Int)] = []
     var today = days.map { _ in 0 }
+    let dayCount = (lessons + 1) / 2 + random.below(2)
     for _ in 0..<lessons {
-      let order = days.indices.map { (today[$0], used[$0] + random.below(2), random.below(1000), $0) }
+      let isFull = today.count { $0 > 0 } >= dayCount
+      let order = days.indices.map {
+        (isFull && today[$0] == 0 ? 9 : today[$0], used[$0] + random.below(2), random.below(1000), $0)
+      }
       guard let day = order.filter({ !free[$0.3].isEmpty }).min(by: { $0 < $1 })?.3 else { break }
       // A second lesson on a day follows the first where it can.
       let next = taken.filter { $0.weekday == days[day] }.map { $0.period + 1 }
