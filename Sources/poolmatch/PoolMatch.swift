@@ -1,7 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
+import Glibc
 
+/// The command line: every command's answer goes to standard output, everything else to standard error.
 @main struct PoolMatch: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
-    commandName: "poolmatch", abstract: "Plan which pooled teachers stand in for which vacancies.")
+    commandName: "poolmatch",
+    abstract: "Plan which pooled teachers and substitutes stand in for which temporary vacancies.",
+    discussion: """
+      A region is a data package: a folder of CSV tables, or a .zip of one.
+
+      Examples:
+        poolmatch plan Instances/twente --out out/twente
+        poolmatch coverage Instances/twente out/twente
+        poolmatch audit Instances/twente placements-from-excel.csv
+
+      Exit status: 0 done; 2 done, but a limit stopped the proof or the exact engine could not work; \
+      64 wrong usage; 65 fault in the data, or a plan that breaks a rule; 66 no such input; 69 solver not \
+      available; 70 fault of the program itself; 73 cannot write; 130 interrupted (the best plan so far is written).
+
+      Shell completions: poolmatch --generate-completion-script bash (or zsh, fish).
+      """,
+    version: version)
+
+  /// Runs the command that the arguments ask for; the one place where errors become exit statuses.
+  static func main() {
+    // A file that grows past the limit of `ulimit -f` is then a failed write like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Terminal.tell(failure.message)
+      Glibc.exit(failure.status.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
