@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# On a fresh Debian with a Swift toolchain and make: `make plan`, `make test`. Everything else is optional.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+INSTANCE ?= Instances/twente
+OUT ?= out/$(patsubst %.zip,%,$(notdir $(INSTANCE:/=)))
+FILTER ?=
+SWIFTFLAGS ?=
+
+POOLMATCH := .build/release/poolmatch
+LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolSolver PoolGenerator PoolReport
+
+.PHONY: help setup build plan test lint check-packages docs clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Install by apt what the build needs and this machine lacks
+	@Scripts/setup
+
+build: setup ## Build the command line, optimised
+	swift build -c release --product poolmatch
+
+# Exit status 2 says that a limit stopped the proof: the plan is there, and its summary gives the gap.
+plan: build ## Plan a region and show the result (INSTANCE=Instances/twente OUT=out/twente)
+	$(POOLMATCH) plan "$(INSTANCE)" --out "$(OUT)" || [ $$? -eq 2 ]
+	@echo "The whole report, for a browser: $(OUT)/report.html"
+
+test: setup ## Run all tests (FILTER=Name runs those that match)
+	@if python=$$(Scripts/python); then export POOLMATCH_PYTHON="$$python"; \
+	else echo "No Python environment: the tests that need frictionless or HiGHS are skipped."; fi; \
+	swift test --disable-xctest $(SWIFTFLAGS) $(if $(FILTER),--filter '$(FILTER)')
+
+lint: setup ## Check the format of the code and the licence line of every source file
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	@Scripts/check-licence-lines
+
+check-packages: setup ## Let an independent validator (frictionless) judge every shipped data package
+	@Scripts/check-packages $(patsubst %/datapackage.json,%,$(wildcard Instances/*/datapackage.json))
+
+docs: setup ## Build the documentation of the libraries into out/docs; a warning is an error
+	@Scripts/docs out/docs $(LIBRARIES)
+
+clean: ## Remove everything that was built
+	rm -rf .build .venv out
