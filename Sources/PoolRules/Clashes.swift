@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+extension Rulebook {
+  /// The rule that keeps a member from taking both stints; `nil` if the lessons of the two never clash.
+  ///
+  /// `.onePlaceAtATime` if lessons overlap on some date, else `.travelBetweenSchools` if some leave too little time
+  /// to travel. Flexible groups clash with nothing.
+  ///
+  /// - Precondition: `a` and `b` are stints of this rulebook and of the same member.
+  /// - Complexity: the lessons of the weekdays on which both teach in a common week.
+  public func clash(_ a: Stint, _ b: Stint) -> Rule? {
+    guard a.teaching.weeks & b.teaching.weeks != 0 else { return nil }
+    let (groupA, groupB) = (openings[a.opening].group, openings[b.opening].group)
+    let (locationA, locationB) = (openings[a.opening].location, openings[b.opening].location)
+    let needed =
+      locationA == locationB
+      ? 0 : travel.minutes(from: locationA, to: locationB, by: region.members[a.member].mode)
+    var tooFar = false
+    for weekday in 0..<7 where a.teaching.weeksByWeekday[weekday] & b.teaching.weeksByWeekday[weekday] != 0 {
+      for lessonA in timetable.lessons(of: groupA, on: weekday) {
+        let spanA = timetable.span(lessonA)
+        for lessonB in timetable.lessons(of: groupB, on: weekday) {
+          let spanB = timetable.span(lessonB)
+          if spanA.overlaps(spanB) { return .onePlaceAtATime }
+          tooFar = tooFar || max(spanB.start - spanA.end, spanA.start - spanB.end) < needed
+        }
+      }
+    }
+    return tooFar ? .travelBetweenSchools : nil
+  }
+}

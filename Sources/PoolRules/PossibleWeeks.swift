@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// Two lessons that one person cannot both give on one date.
+enum Clash: Hashable, Sendable {
+  /// They overlap in clock time.
+  case overlap
+  /// They lie at different locations with too few minutes between them.
+  case travel(gap: Int, needed: Int)
+}
+
+extension Rulebook {
+  /// Whether lessons of one weekday at two locations clash for somebody who travels by `mode`.
+  func clash(_ a: ClockSpan, at from: Int, _ b: ClockSpan, at to: Int, by mode: TravelMode) -> Clash? {
+    if a.overlaps(b) { return .overlap }
+    guard from != to else { return nil }
+    let gap = a.end <= b.start ? b.start - a.end : a.start - b.end
+    let needed = travel.minutes(from: from, to: to, by: mode)
+    return gap < needed ? .travel(gap: gap, needed: needed) : nil
+  }
+
+  /// The weeks with minutes in which something refuses a member what is taught in (a part of) an opening.
+  func impossibleWeeks(of member: Int, for opening: Opening, _ teaching: Teaching) -> UInt64 {
+    var weeks = unavailableWeeks(of: member, for: opening, teaching)
+    if let load = loadIfAny(of: member) {
+      weeks |= clashingWeeks(of: member, for: opening, teaching)
+      weeks |= load.overLocations
+      weeks |= load.fullOfLocations & ~load.locations.weeks(of: opening.location)
+    }
+    weeks |= crowdedWeeks(of: member, for: opening)
+    weeks |= overfullWeeks(of: member, teaching, limit: region.members[member].minutesMax)
+    return weeks & teaching.weeks
+  }
+
+  private func loadIfAny(of member: Int) -> MemberLoad? {
+    loads.members[member].placements.isEmpty ? nil : loads.members[member]
+  }
+
+  /// *availability*: weeks in which a lesson lies outside the times in which the member can work.
+  func unavailableWeeks(of member: Int, for opening: Opening, _ teaching: Teaching) -> UInt64 {
+    var weeks: UInt64 = 0
+    for weekday in 0..<7 where teaching.weeksByWeekday[weekday] != 0 {
+      for lesson in timetable.lessons(of: opening.group, on: weekday) {
+        let free = availability.weeks(of: member, on: weekday, during: timetable.span(lesson))
+        weeks |= teaching.weeksByWeekday[weekday] & ~free
+      }
+    }
+    return weeks
+  }
+
+  /// *one-place-at-a-time*, *travel-between-schools*: weeks with a lesson that clashes with a running one.
+  func clashingWeeks(of member: Int, for opening: Opening, _ teaching: Teaching) -> UInt64 {
+    var weeks: UInt64 = 0
+    eachClash(of: member, for: opening, teaching) { weeks |= $0.weeks }
+    return weeks
+  }
+
+  /// A lesson of an opening, the lesson of a running placement that it clashes with, and the weeks of both.
+  struct RunningClash {
+    let weekday, lesson, running, runningLesson: Int
+    let weeks: UInt64
+    let clash: Clash
+  }
+
+  /// Every clash with a running lesson, in order of weekday, lesson, running placement, its lesson.
+  func eachClash(
+    of member: Int, for opening: Opening, _ teaching: Teaching, _ body: (RunningClash) -> Void
+  ) {
+    let mode = region.members[member].mode
+    for weekday in 0..<7 where teaching.weeksByWeekday[weekday] != 0 {
+      for lesson in timetable.lessons(of: opening.group, on: weekday) {
+        for position in loads.members[member].placements {
+          let group = running[position].group
+          let weeks = teaching.weeksByWeekday[weekday] & running[position].teaching.weeksByWeekday[weekday]
+          guard weeks != 0 else { continue }
+          for other in timetable.lessons(of: group, on: weekday) {
+            let clash = clash(
+              timetable.span(lesson), at: opening.location, timetable.span(other),
+              at: timetable.locationOfGroup[group], by: mode)
+            guard let clash else { continue }
+            body(
+              RunningClash(
+                weekday: weekday, lesson: lesson, running: position, runningLesson: other, weeks: weeks,
+                clash: clash))
+          }
+        }
+      }
+    }
+  }
+
+  /// *hours-per-week* and *free-time*: weeks in which the minutes come above `limit` or the free minutes.
+  private func overfullWeeks(of member: Int, _ teaching: Teaching, limit: Int) -> UInt64 {
+    var weeks: UInt64 = 0
+    for week in teaching.weeks.members {
+      let minutes = loads.members[member].minutesByWeek[week] + Int(teaching.minutesByWeek[week])
+      if minutes > limit || minutes > availability.minutes(of: member, in: week) {
+        weeks |= 1 << UInt64(week)
+      }
+    }
+    return weeks
+  }
+
+  /// *members-per-vacancy*: weeks in which the running placements leave no place for the member.
+  func crowdedWeeks(of member: Int, for opening: Opening) -> UInt64 {
+    let full = loads.vacancies[opening.vacancy].full
+    guard full != 0 else { return 0 }
+    let load = loads.vacancies[opening.vacancy]
+    return load.over | full & ~load.members.weeks(of: member)
+  }
+}
