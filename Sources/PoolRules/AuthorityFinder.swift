@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 
-/// What entitles a member to take a group: a tier, and the rows of `qualifications` and `authority` that give it.
+/// What entitles a member to take a group: a tier, and the rows that give it.
 public struct Grant: Hashable, Sendable {
   /// The larger of the authority row's tier and the subject's.
   public let tier: Tier
@@ -47,7 +47,8 @@ struct Candidate: Sendable {
   let tier: Tier
 }
 
-/// Who may take what: the pairs of every need, a need being a subject and a level group (`Docs/rules.md`, section 3).
+/// Who may take what: the pairs of every need, a need being a subject and a level group
+/// (`Docs/rules.md`, section 3).
 struct AuthorityFinder: Sendable {
   /// Per group: its need.
   let needOfGroup: [Int]

@@ -3,9 +3,9 @@ import PoolModel
 
 /// A region, read once and ready to answer who may take what, and why not.
 ///
-/// Members, groups, vacancies, locations and rows are numbered by their positions in the region's tables, openings
-/// by their positions in `openings`. Immutable: any number of threads may ask at once. Every answer follows
-/// `Docs/rules.md`.
+/// Members, groups, vacancies, locations and rows are numbered by their positions in the region's tables,
+/// openings by their positions in `openings`. Immutable: any number of threads may ask at once. Every answer
+/// follows `Docs/rules.md`.
 ///
 /// - Precondition: every reference of the region exists and every id is used once, as `PoolData` guarantees.
 public struct Rulebook: Sendable {
@@ -71,7 +71,8 @@ public struct Rulebook: Sendable {
     timetable.lessonCount(of: group, in: teaching)
   }
 
-  /// A member's authority for a group on all dates of `range`, whatever tier the school accepts; `nil` if forbidden.
+  /// A member's authority for a group on all dates of `range`, whatever tier the school accepts; `nil` if
+  /// forbidden.
   public func grant(of member: Int, for group: Int, over range: DayRange) -> Grant? {
     authority.grant(of: member, for: group, over: range)
   }

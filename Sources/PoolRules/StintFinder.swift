@@ -87,7 +87,8 @@ extension Rulebook {
     return dates.until < shown.adding(months: months)
   }
 
-  /// *authority-hours*: weeks in which an authority pair does not allow what is taught, running placements included.
+  /// *authority-hours*: weeks in which an authority pair does not allow what is taught, running placements
+  /// included.
   func overAuthorityHours(_ pair: AuthorityPair, _ teaching: Teaching) -> UInt64 {
     guard pair.minutesMax != .max else { return 0 }
     let running = loads.members[pair.member].authorities.first { $0.row == pair.grant.authority }

@@ -10,7 +10,7 @@ struct Timetable: Sendable {
   let window: [DayRange?]
   /// Per location and weekday: the weeks in which that date is no holiday.
   private let schoolWeeks: [UInt64]
-  /// Lessons by group, weekday and start; those of a group and weekday begin at `firstSpan[7 * group + weekday]`.
+  /// Lessons by group, weekday and start; those of one begin at `firstSpan[7 * group + weekday]`.
   private let spans: [ClockSpan]
   private let firstSpan: [Int]
   /// Per group and weekday: lesson minutes.
