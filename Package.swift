@@ -44,7 +44,7 @@ let package = Package(
     .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .testTarget(name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolData"]),
-    .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData"]),
+    .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(name: "PoolReportTests", dependencies: ["PoolReport", "PoolData"]),
     .testTarget(name: "PoolMatchTests", dependencies: ["PoolData", "PoolAudit"]),
   ],

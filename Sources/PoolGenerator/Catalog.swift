@@ -35,7 +35,7 @@ enum Catalog {
     kind("rek", "rekenen", "wiskunde", [.practical, .mbo], 3),
     kind("na", "natuurkunde", "natuurkunde", [.lower, .upper], 3),
     kind("sk", "scheikunde", "scheikunde", [.lower, .upper], 3),
-    kind("nask", "natuur- en scheikunde", "natuurkunde", [.vmbo], 4),
+    kind("nask", "natuur- en scheikunde", "nask", [.vmbo], 4),
     kind("bi", "biologie", "biologie", general, 3),
     kind("in", "informatica", "informatica", [.lower, .upper], 3),
     kind("ec", "economie", "economie", general, 3),

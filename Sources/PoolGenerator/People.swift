@@ -128,7 +128,7 @@ struct PersonMaker {
     }
     if !trade, degree == .vocational { degree = .second }
     let from = random.chance(80) ? firstDay.advanced(by: random.between(-400, 60)) : nil
-    if degree == .trainee, random.chance(600) {
+    if random.chance(degree == .trainee ? 600 : rates.exceptionPerMille) {
       member.exceptionUntil = firstDay.advanced(by: random.between(60, 300))
     }
     var subjects = [kind.subject.id]

@@ -21,11 +21,21 @@ struct Placing {
   /// Members by subject of the catalog whom some qualification may serve, in order.
   private var candidates: [String: [Int]] = [:]
   private var jobs: [[Job]]
+  private let homes: [Grid]
+  private let places: [Grid]
+  /// How far a member can live from a location at most, in hectometres as the crow flies.
+  private let reach: [Int]
   private(set) var placements: [Placement] = []
 
   init(_ schools: Schools, _ people: [Person], _ policy: Policy) {
     (self.schools, self.people, self.policy) = (schools, people, policy)
     jobs = people.map { _ in [] }
+    homes = people.map { Grid($0.home) }
+    places = schools.sites.map { Grid($0.position) }
+    reach = people.map { person in
+      guard let speed = policy.travel[person.member.mode] else { return Int(Int32.max) }
+      return person.member.travelMaxMinutes * speed.speedKmh * 100 / speed.detourPercent / 6 + 5
+    }
     for (index, person) in people.enumerated() {
       for qualification in person.qualifications {
         let served = Catalog.neighbours.filter { $0.neighbour == qualification.subject }.map(\.subject)
@@ -69,6 +79,8 @@ struct Placing {
     guard let level = Catalog.levels.first(where: { $0.id == group.level }) else { return nil }
     var best: (rank: (Int, Int, Int, Int), authority: Int)?
     for member in candidates[request.vacancy.subject] ?? [] {
+      let far = homes[member].squaredHectometres(to: places[request.site]) > reach[member] * reach[member]
+      if far { continue }
       let isNew = !team.contains(member)
       if isNew, team.count >= request.vacancy.membersMax { continue }
       guard let (tier, row) = authority(of: people[member], for: request.vacancy, level.group, dates),
@@ -170,7 +182,7 @@ struct Placing {
   }
 
   private func holds(_ row: Authority, _ tier: Tier, _ member: Member, _ dates: DayRange) -> Bool {
-    guard row.tier == 2 || row.monthsMax != nil else { return true }
+    guard tier == 2 || row.monthsMax != nil else { return true }
     if let exception = member.exceptionUntil { return dates.until <= exception }
     return row.monthsMax.map { dates.until < dates.from.adding(months: $0) } ?? false
   }

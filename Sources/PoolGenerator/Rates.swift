@@ -31,7 +31,7 @@ public struct Rates: Codable, Hashable, Sendable {
   /// The weight of each subject among vacancies; a subject not named has none.
   public var subjectWeights = Rates.defaultSubjectWeights
   /// The weights of the sizes: up to 0.2, 0.4, 0.6, 0.8 and 1.0 fte.
-  public var sizes = [90, 125, 233, 210, 342]
+  public var sizes = [90, 125, 230, 210, 345]
   /// The weights of the durations: 2–6 weeks, 17–22 weeks, long (a median of 110 days).
   public var durations = [50, 20, 30]
   /// The days between the first day of the plan and the first day of a vacancy: the least and the most.
@@ -49,7 +49,7 @@ public struct Rates: Codable, Hashable, Sendable {
   /// The weight of each hire form.
   public var hireForms = ["permanent": 450, "flexible": 260, "seconded": 90, "agency": 110, "freelance": 90]
   /// The weights of contracts of 0.2, 0.3, … 1.0 fte.
-  public var contracts = [80, 100, 160, 160, 190, 100, 130, 20, 60]
+  public var contracts = [90, 110, 160, 170, 190, 90, 120, 20, 50]
   /// How many members have a subject, in per cent of its weight among vacancies; 100 where not named.
   public var subjectSupply = Rates.defaultSubjectSupply
   /// The weight of each degree.
@@ -68,6 +68,8 @@ public struct Rates: Codable, Hashable, Sendable {
   public var excludePerMille = 40
   /// Members whose certificate of conduct is missing or runs out.
   public var certificatePerMille = 40
+  /// Members, besides most trainees, whose exception to the authority rules runs until a date.
+  public var exceptionPerMille = 120
   /// Members who come later or leave earlier than the plan ends.
   public var partOfHorizonPerMille = 120
   /// Members of whose home only the postcode is known.
@@ -89,8 +91,8 @@ public struct Rates: Codable, Hashable, Sendable {
 
   static let defaultSubjectWeights = [
     "ne": 120, "nt2": 10, "wi": 115, "rek": 5, "en": 90, "lo": 60, "ec": 50, "be": 10, "bv": 30, "mu": 18,
-    "dr": 7, "bi": 45, "na": 28, "nask": 37, "sk": 25, "du": 40, "fa": 35, "sp": 5, "kt": 20, "ak": 30,
-    "gs": 30, "ma": 25, "lv": 20, "in": 15, "pie": 16, "bwi": 9, "eo": 13, "zw": 16, "hbr": 6, "dp": 10,
+    "dr": 7, "bi": 45, "na": 40, "nask": 30, "sk": 25, "du": 40, "fa": 35, "sp": 5, "kt": 20, "ak": 30,
+    "gs": 30, "ma": 25, "lv": 15, "in": 10, "pie": 16, "bwi": 9, "eo": 13, "zw": 16, "hbr": 6, "dp": 10,
     "pv": 25, "bu": 10, "bt": 15, "bz": 15,
   ]
   static let defaultSubjectSupply = [

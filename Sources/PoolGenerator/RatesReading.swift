@@ -82,7 +82,8 @@ extension Rates {
       ("flexible_group_per_mille", flexibleGroupPerMille),
       ("second_subject_per_mille", secondSubjectPerMille),
       ("half_day_per_mille", halfDayPerMille), ("prefer_per_mille", preferPerMille),
-      ("exclude_per_mille", excludePerMille), ("certificate_per_mille", certificatePerMille),
+      ("exclude_per_mille", excludePerMille), ("exception_per_mille", exceptionPerMille),
+      ("certificate_per_mille", certificatePerMille),
       ("part_of_horizon_per_mille", partOfHorizonPerMille), ("postcode_only_per_mille", postcodeOnlyPerMille),
     ]
     for (name, share) in shares {

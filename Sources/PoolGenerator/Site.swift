@@ -123,10 +123,9 @@ private struct SimpleTable {
   private let header: [String]
 
   init(_ text: String) throws(SiteError) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-      (number: $0.offset + 1, text: $0.element.last == "\r" ? $0.element.dropLast() : $0.element)
-    }
-    lines.removeAll { $0.text.isEmpty }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+      .map { (number: $0.offset + 1, text: $0.element) }
+      .filter { !$0.text.isEmpty }
     guard let first = lines.first else { throw SiteError(line: 1, problem: "the table is empty") }
     header = SimpleTable.fields(first.text)
     for (number, text) in lines.dropFirst() {
