@@ -29,7 +29,7 @@ plan: build ## Plan a region and show the result (INSTANCE=Instances/twente OUT=
 
 test: setup ## Run all tests (FILTER=Name runs those that match)
 	@if python=$$(Scripts/python); then export POOLMATCH_PYTHON="$$python"; \
-	else echo "No Python environment: the tests that need frictionless or HiGHS are skipped."; fi; \
+	else echo "No Python environment (the reason is above): the tests that need frictionless or HiGHS are skipped."; fi; \
 	swift test --disable-xctest $(SWIFTFLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 lint: setup ## Check the format of the code and the licence line of every source file
