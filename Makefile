@@ -40,7 +40,7 @@ check-packages: setup ## Let an independent validator (frictionless) judge every
 	@Scripts/check-packages $(patsubst %/datapackage.json,%,$(wildcard Instances/*/datapackage.json))
 
 docs: setup ## Build the documentation of the libraries into out/docs; a warning is an error
-	@Scripts/docs out/docs $(LIBRARIES)
+	@SWIFTFLAGS="$(SWIFTFLAGS)" Scripts/docs out/docs $(LIBRARIES)
 
 clean: ## Remove everything that was built
 	rm -rf .build .venv out
