@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+import PoolRules
+
+/// A feasible set of stints under construction: says fast whether another one fits.
+struct Assignment: Sendable {
+  let problem: Problem
+  private(set) var isTaken: [Bool]
+  private(set) var takenByMember: [[Int]]
+  private(set) var takenByOpening: [[Int]]
+
+  init(_ problem: Problem) {
+    self.problem = problem
+    isTaken = Array(repeating: false, count: problem.stints.count)
+    takenByMember = Array(repeating: [], count: problem.members.count)
+    takenByOpening = Array(repeating: [], count: problem.openings.count)
+  }
+
+  /// The stints taken, ascending.
+  var taken: [Int] { isTaken.indices.filter { isTaken[$0] } }
+
+  mutating func take(_ number: Int) {
+    precondition(!isTaken[number], "stint \(number) is taken twice")
+    isTaken[number] = true
+    takenByMember[problem.stints[number].member].append(number)
+    takenByOpening[problem.stints[number].opening].append(number)
+  }
+
+  mutating func drop(_ number: Int) {
+    precondition(isTaken[number], "stint \(number) is dropped but not taken")
+    isTaken[number] = false
+    takenByMember[problem.stints[number].member].removeAll { $0 == number }
+    takenByOpening[problem.stints[number].opening].removeAll { $0 == number }
+  }
+
+  /// Whether `number` may be taken beside what is taken.
+  func fits(_ number: Int) -> Bool {
+    !isTaken[number] && openingIsFree(for: number) && memberIsFree(for: number) && vacancyIsFree(for: number)
+  }
+
+  /// *one-teacher-per-group* and *handovers*.
+  func openingIsFree(for number: Int) -> Bool {
+    let stint = problem.stints[number]
+    let others = takenByOpening[stint.opening]
+    return others.count < problem.stintsPerOpening
+      && !others.contains { problem.stints[$0].dates.cut(to: stint.dates) != nil }
+  }
+
+  /// Everything member-local: clashes, minutes, authority hours, locations.
+  func memberIsFree(for number: Int) -> Bool {
+    let stint = problem.stints[number]
+    let part = problem.members[stint.member]
+    let others = takenByMember[stint.member]
+    if others.isEmpty { return true }
+    let place = problem.placeInMember[number]
+    if others.contains(where: { part.clashes.contains(problem.placeInMember[$0], place) }) { return false }
+    for limit in part.limits where limit.authority == nil || limit.authority == stint.authority {
+      let sharing = others.filter {
+        limit.authority == nil || problem.stints[$0].authority == limit.authority
+      }
+      for week in stint.teaching.weeks.setBits {
+        var sum = Int(stint.teaching.minutesByWeek[week])
+        for other in sharing { sum += Int(problem.stints[other].teaching.minutesByWeek[week]) }
+        if sum > limit.left[week] { return false }
+      }
+    }
+    return locationsFit(number, beside: others, part)
+  }
+
+  private func locationsFit(_ number: Int, beside others: [Int], _ part: Problem.MemberPart) -> Bool {
+    let stint = problem.stints[number]
+    let most = problem.region.members[stint.member].locationsMax
+    let here = problem.location(of: number)
+    guard others.contains(where: { problem.location(of: $0) != here }) else { return true }
+    for week in stint.teaching.weeks.setBits {
+      var seen = part.runningLocations[week]
+      if !seen.contains(here) { seen.append(here) }
+      for other in others where problem.stints[other].teaching.weeks >> UInt64(week) & 1 == 1 {
+        let there = problem.location(of: other)
+        if !seen.contains(there) { seen.append(there) }
+      }
+      if seen.count > most { return false }
+    }
+    return true
+  }
+
+  /// *members-per-vacancy*.
+  func vacancyIsFree(for number: Int) -> Bool {
+    let stint = problem.stints[number]
+    let vacancy = problem.vacancy(of: number)
+    let most = problem.region.vacancies[vacancy].membersMax
+    let running = problem.runningMembers[vacancy]
+    for week in stint.teaching.weeks.setBits {
+      var seen = running.isEmpty ? [] : running[week]
+      if !seen.contains(stint.member) { seen.append(stint.member) }
+      for opening in problem.openingsByVacancy[vacancy] {
+        for other in takenByOpening[opening]
+        where problem.stints[other].teaching.weeks >> UInt64(week) & 1 == 1 {
+          if !seen.contains(problem.stints[other].member) { seen.append(problem.stints[other].member) }
+        }
+      }
+      if seen.count > most { return false }
+    }
+    return true
+  }
+}

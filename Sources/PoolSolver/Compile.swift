@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+import PoolRules
+
+extension Problem {
+  /// Compiles every stint of the rulebook.
+  ///
+  /// - Complexity: O(Σ *n*²) in the number *n* of stints of each member.
+  init(_ rulebook: Rulebook) {
+    let region = rulebook.region
+    let stints = rulebook.stints()
+    var numbersByMember = [[Int]](repeating: [], count: region.members.count)
+    var numbersByOpening = [[Int]](repeating: [], count: rulebook.openings.count)
+    var places = [Int](repeating: 0, count: stints.count)
+    for (number, stint) in stints.enumerated() {
+      places[number] = numbersByMember[stint.member].count
+      numbersByMember[stint.member].append(number)
+      numbersByOpening[stint.opening].append(number)
+    }
+    var openingsByVacancy = [[Int]](repeating: [], count: region.vacancies.count)
+    var openingsByGroup = [[Int]](repeating: [], count: region.groups.count)
+    for (number, opening) in rulebook.openings.enumerated() {
+      openingsByVacancy[opening.vacancy].append(number)
+      openingsByGroup[opening.group].append(number)
+    }
+    self.init(
+      rulebook: rulebook, stints: stints, placeInMember: places,
+      members: numbersByMember.enumerated().map { member, numbers in
+        MemberPart(of: member, stints: numbers, among: stints, in: rulebook)
+      },
+      stintsByOpening: numbersByOpening, openingsByVacancy: openingsByVacancy,
+      openingsByGroup: openingsByGroup,
+      runningMembers: region.vacancies.indices.map { rulebook.runningMembers(ofVacancy: $0) })
+  }
+}
+
+extension Problem.MemberPart {
+  init(of member: Int, stints numbers: [Int], among stints: [Stint], in rulebook: Rulebook) {
+    let load = rulebook.runningLoad(of: member)
+    let limits =
+      numbers.isEmpty ? [] : Self.limits(of: member, stints: numbers.map { stints[$0] }, in: rulebook)
+    var clashes = Clashes(count: numbers.count)
+    let locationsMax = rulebook.region.members[member].locationsMax
+    for (i, numberA) in numbers.enumerated() {
+      let a = stints[numberA]
+      for (j, numberB) in numbers[..<i].enumerated() {
+        let b = stints[numberB]
+        let shared = a.teaching.weeks & b.teaching.weeks
+        if a.opening == b.opening, a.dates.cut(to: b.dates) != nil {
+          clashes.insert(i, j)
+        } else if shared != 0,
+          rulebook.clash(a, b) != nil
+            || Self.exceeds(limits, a, b, in: shared)
+            || Self.exceeds(locationsMax, a, b, in: shared, load.locationsByWeek, rulebook)
+        {
+          clashes.insert(i, j)
+        }
+      }
+    }
+    self.init(stints: numbers, clashes: clashes, limits: limits, runningLocations: load.locationsByWeek)
+  }
+
+  /// *hours-per-week* and *free-time* limit the same sum, so the smaller stands for both; then a limit for each
+  /// authority row with hours under which the member has a stint.
+  private static func limits(of member: Int, stints: [Stint], in rulebook: Rulebook) -> [Problem.MinuteLimit]
+  {
+    let region = rulebook.region
+    let load = rulebook.runningLoad(of: member)
+    let hours = region.members[member].minutesMax
+    var limits = [
+      Problem.MinuteLimit(
+        authority: nil,
+        left: zip(rulebook.availableMinutes(of: member), load.minutesByWeek).map {
+          max(0, min($0, hours) - $1)
+        })
+    ]
+    for row in Set(stints.map(\.authority)).sorted() {
+      guard let most = region.authority[row].minutesMax else { continue }
+      let left = load.authorityMinutesByWeek(row).map { max(0, most - $0) }
+      limits.append(Problem.MinuteLimit(authority: row, left: left))
+    }
+    return limits
+  }
+
+  private static func exceeds(_ limits: [Problem.MinuteLimit], _ a: Stint, _ b: Stint, in weeks: UInt64)
+    -> Bool
+  {
+    limits.contains { limit in
+      (limit.authority == nil || (limit.authority == a.authority && limit.authority == b.authority))
+        && weeks.setBits.contains {
+          Int(a.teaching.minutesByWeek[$0]) + Int(b.teaching.minutesByWeek[$0]) > limit.left[$0]
+        }
+    }
+  }
+
+  private static func exceeds(
+    _ locationsMax: Int, _ a: Stint, _ b: Stint, in weeks: UInt64, _ running: [[Int]], _ rulebook: Rulebook
+  ) -> Bool {
+    let (one, two) = (rulebook.openings[a.opening].location, rulebook.openings[b.opening].location)
+    guard one != two else { return false }
+    return weeks.setBits.contains { week in
+      let new = (running[week].contains(one) ? 0 : 1) + (running[week].contains(two) ? 0 : 1)
+      return running[week].count + new > locationsMax
+    }
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolGLPK
+import PoolModel
+
+/// Goal by goal, an integer program over GLPK: branch and cut on the clique formulation.
+///
+/// For each goal: the relaxation gives a bound, and its reduced costs exclude stints that no plan good enough
+/// for this goal can take, now and in later goals; the integer search starts from the best plan so far. Each plan
+/// of GLPK is rounded, checked against every rule and valued in integers before it counts.
+enum ExactEngine: PlanEngine {
+  static func solve(
+    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: [Int],
+    control: SearchControl
+  ) -> EngineAnswer {
+    var search = Search(problem: problem, control: control, taken: start)
+    var answer = EngineAnswer(taken: start)
+    for (level, objective) in levels {
+      let began = ContinuousClock.now
+      var result = LevelAnswer(bound: objective.bound(without: problem))
+      if answer.failure == nil, !control.isOver {
+        do throws(Failure) {
+          try search.solve(objective, level, &result)
+        } catch {
+          answer.failure = "goal \(level.goal.rawValue): \(error.reason)"
+        }
+      }
+      result.seconds = began.duration(to: .now) / .seconds(1)
+      answer.levels.append(result)
+      let reached = objective.value(of: search.taken)
+      search.kept.append((objective, objective.kept(reached, tolerancePerMille: level.tolerancePerMille)))
+    }
+    answer.taken = search.taken
+    return answer
+  }
+
+  /// Why the engine cannot go on.
+  struct Failure: Error {
+    let reason: String
+  }
+
+  /// The state that goes from goal to goal.
+  private struct Search {
+    let problem: Problem
+    let control: SearchControl
+    var taken: [Int]
+    var active: [Int]
+    var kept: [(objective: Objective, value: Int)] = []
+
+    init(problem: Problem, control: SearchControl, taken: [Int]) {
+      (self.problem, self.control, self.taken) = (problem, control, taken)
+      active = Array(problem.stints.indices)
+    }
+
+    mutating func solve(_ objective: Objective, _ level: GoalLevel, _ result: inout LevelAnswer)
+      throws(Failure)
+    {
+      guard !isProven(objective, result.bound) else { return }
+      while true {
+        let program = IntegerProgram(problem, active: active, goal: objective, keeping: kept)
+        (result.columns, result.rows) = (program.model.columns.count, program.model.rows.count)
+        guard let root = try relax(program, &result) else { return }
+        result.isSearched = true
+        tighten(&result.bound, to: program.wholeBound(root.objective), objective)
+        if isProven(objective, result.bound) {
+          exclude(objective, level, program, root)
+          return
+        }
+        let before = active.count
+        exclude(objective, level, program, root)
+        // A smaller program has larger cliques and a better relaxation: worth another look when much has gone.
+        if active.count * 5 < before * 4 { continue }
+        try branch(program, objective, &result)
+        exclude(objective, level, program, root)
+        return
+      }
+    }
+
+    private func isProven(_ objective: Objective, _ bound: Int) -> Bool {
+      objective.value(of: taken) == bound
+    }
+
+    private func tighten(_ bound: inout Int, to other: Int, _ objective: Objective) {
+      bound = objective.goal.wantsMost ? min(bound, other) : max(bound, other)
+    }
+
+    private func relax(_ program: IntegerProgram, _ result: inout LevelAnswer) throws(Failure)
+      -> LinearSolution.Optimum?
+    {
+      let solution: LinearSolution
+      do {
+        solution = try GLPK.relax(
+          program.model, limits: SolveLimits(seconds: control.secondsLeft), cancellation: control.cancellation
+        )
+      } catch {
+        throw Failure(reason: "\(error)")
+      }
+      result.iterations += solution.iterations
+      switch solution.outcome {
+      case .optimal: return solution.optimum
+      case .stopped: return nil
+      case .infeasible, .unbounded:
+        throw Failure(reason: "GLPK calls the relaxation \(solution.outcome), but a plan is known")
+      }
+    }
+
+    private mutating func branch(
+      _ program: IntegerProgram, _ objective: Objective, _ result: inout LevelAnswer
+    ) throws(Failure) {
+      let solution: IntegerSolution
+      let (goal, report, whole) = (objective.goal, control.progress, program.wholeBound)
+      do {
+        solution = try GLPK.solve(
+          program.model, limits: SolveLimits(seconds: control.secondsLeft, nodes: control.nodes),
+          start: program.values(taking: taken), cancellation: control.cancellation,
+          progress: report.map { report in
+            { @Sendable progress in
+              report(
+                PlanningProgress(
+                  goal: goal, value: progress.incumbent.map(whole), bound: progress.bound.map(whole),
+                  nodes: progress.nodes))
+            }
+          })
+      } catch {
+        throw Failure(reason: "\(error)")
+      }
+      result.iterations += solution.iterations
+      result.nodes += solution.nodes
+      if let bound = solution.bound { tighten(&result.bound, to: program.wholeBound(bound), objective) }
+      guard let values = solution.values else { return }
+      let found = program.taken(in: values)
+      try requireSound(found, objective)
+      if !objective.prefers(objective.value(of: taken), to: objective.value(of: found)) { taken = found }
+      if solution.outcome == .optimal { result.bound = objective.value(of: taken) }
+    }
+
+    /// The plan keeps every rule and every earlier goal, in integers; else GLPK's answer is not to be trusted.
+    private func requireSound(_ found: [Int], _ objective: Objective) throws(Failure) {
+      var assignment = Assignment(problem)
+      for stint in found {
+        guard assignment.fits(stint) else {
+          throw Failure(reason: "GLPK's plan breaks a rule at \(IntegerProgram.name(of: stint, in: problem))")
+        }
+        assignment.take(stint)
+      }
+      for (earlier, value) in kept where earlier.prefers(value, to: earlier.value(of: found)) {
+        throw Failure(
+          reason: "GLPK's plan gives up \(earlier.goal.rawValue): \(earlier.value(of: found)) for \(value)")
+      }
+    }
+
+    /// Excludes stints whose reduced cost shows that a plan with them falls behind what must be kept.
+    private mutating func exclude(
+      _ objective: Objective, _ level: GoalLevel, _ program: IntegerProgram, _ root: LinearSolution.Optimum
+    ) {
+      let mostWanted = objective.goal.wantsMost
+      let kept = objective.kept(objective.value(of: taken), tolerancePerMille: level.tolerancePerMille)
+      let isTaken = Set(taken)
+      active = active.filter { stint in
+        guard let column = program.column[stint], root.values[column] < 1e-9, !isTaken.contains(stint) else {
+          return true
+        }
+        let change = abs(root.reducedCosts[column])
+        let best = program.wholeBound(root.objective + (mostWanted ? -change : change))
+        return mostWanted ? best >= kept : best <= kept
+      }
+    }
+  }
+}
+
+extension IntegerProgram {
+  /// A bound on the whole-numbered goal from a bound on the model's objective.
+  ///
+  /// Simplex is exact to about 1e-9 of the objective; a margin beyond that keeps the bound safe.
+  func wholeBound(_ objective: Double) -> Int {
+    let margin = 1e-4 + 1e-9 * abs(objective)
+    let units =
+      model.direction == .maximise ? (objective + margin).rounded(.down) : (objective - margin).rounded(.up)
+    return offset + scale * Int(units)
+  }
+}

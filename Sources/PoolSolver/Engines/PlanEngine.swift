@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolGLPK
+import PoolModel
+
+/// A way to decide a problem. Every engine gives a feasible plan and, per goal, a bound that holds.
+///
+/// The conformance suite runs over all of them; a new engine is a new type and a case of `Engine`.
+protocol PlanEngine {
+  /// Decides the problem.
+  ///
+  /// - Parameters:
+  ///   - levels: The goals in order.
+  ///   - start: A feasible plan to begin with: the engine's answer is no worse, level by level.
+  static func solve(
+    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: [Int],
+    control: SearchControl
+  ) -> EngineAnswer
+}
+
+/// What an engine found.
+struct EngineAnswer {
+  /// The stints taken, ascending.
+  var taken: [Int]
+  /// One a goal, in order.
+  var levels: [LevelAnswer] = []
+  /// Why the engine gave up, if it did: in plain words for the report.
+  var failure: String?
+}
+
+/// What is known about one goal.
+struct LevelAnswer {
+  /// No plan that keeps the earlier goals does better than this.
+  var bound: Int
+  /// Whether the bound is the exact engine's own, from a relaxation at least.
+  var isSearched = false
+  var columns = 0
+  var rows = 0
+  var nodes = 0
+  var iterations = 0
+  var seconds = 0.0
+}
+
+/// When to stop, and whom to tell.
+struct SearchControl: Sendable {
+  /// The moment at which to stop; `nil` = never.
+  let deadline: ContinuousClock.Instant?
+  /// The most branch-and-bound nodes per goal; the same in every run, unlike time.
+  let nodes: Int?
+  let cancellation: Cancellation
+  let progress: (@Sendable (PlanningProgress) -> Void)?
+
+  /// Seconds until the deadline, 0 at least; `nil` without one.
+  var secondsLeft: Double? {
+    deadline.map { max(0, ContinuousClock.now.duration(to: $0) / .seconds(1)) }
+  }
+  var isOver: Bool { cancellation.isCancelled || secondsLeft == 0 }
+}

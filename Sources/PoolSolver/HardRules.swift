@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolGLPK
+import PoolModel
+import PoolRules
+
+/// The rows of the hard rules. What one member and one group allow by themselves is in the stints already.
+extension IntegerProgram {
+  /// (1) One teacher per group: `Σ x ≤ 1` over the stints of an opening; with handovers allowed, over those that
+  /// share a date (one row for each date on which a stint begins), and `Σ x ≤ 1 + handovers` over all.
+  mutating func oneTeacherPerGroup() {
+    for (opening, all) in problem.stintsByOpening.enumerated() {
+      let stints = all.filter { column[$0] != nil }
+      let name =
+        "\(problem.region.groups[problem.openings[opening].group].id).\(problem.openings[opening].number)"
+      if problem.stintsPerOpening == 1 {
+        addSum("one_teacher_per_group(\(name))", stints, atMost: 1)
+        continue
+      }
+      var rows: [[Int]] = []
+      for date in Set(stints.map { problem.stints[$0].dates.from }).sorted() {
+        let sharing = stints.filter { problem.stints[$0].dates.contains(date) }
+        if !rows.contains(where: { row in sharing.allSatisfy(row.contains) }) {
+          rows.removeAll { row in row.allSatisfy(sharing.contains) }
+          rows.append(sharing)
+        }
+      }
+      for (index, row) in rows.enumerated() {
+        addSum("one_teacher_per_group(\(name))_\(index)", row, atMost: 1)
+      }
+      addSum("handovers(\(name))", stints, atMost: problem.stintsPerOpening)
+    }
+  }
+
+  /// The rows of one member whose active stints are `stints`, two at least.
+  mutating func memberRows(of member: Int, _ stints: [Int]) {
+    let cliques = cliques(stints)
+    onePlaceAtATime(member, cliques)
+    minutesPerWeek(member, stints, cliques)
+    locationsPerMember(member, stints)
+  }
+
+  /// (2) One place at a time, travel between schools: `Σ x ≤ 1` over each maximal clique of stints that exclude
+  /// each other, enough cliques for every pair. Pairs that break rules 4–6 or 8 by themselves are in them too.
+  private mutating func onePlaceAtATime(_ member: Int, _ cliques: [[Int]]) {
+    let name = problem.region.members[member].id
+    for (index, clique) in cliques.enumerated() where clique.count > 1 {
+      addSum("one_place_at_a_time(\(name))_\(index)", clique, atMost: 1)
+    }
+  }
+
+  /// (3) Hours per week and free time, (4) authority hours: `Σ minutes · x ≤ minutes left`, for each week that no
+  /// other week implies and that the cliques do not hold already.
+  private mutating func minutesPerWeek(_ member: Int, _ stints: [Int], _ cliques: [[Int]]) {
+    let name = problem.region.members[member].id
+    for limit in problem.members[member].limits {
+      let sharing = stints.filter {
+        limit.authority == nil || problem.stints[$0].authority == limit.authority
+      }
+      var rows: [WeekRow] = []
+      for week in limit.left.indices {
+        let row = WeekRow(
+          week: week, left: limit.left[week],
+          terms: sharing.compactMap { stint in
+            let minutes = Int(problem.stints[stint].teaching.minutesByWeek[week])
+            return minutes > 0 ? (stint, minutes) : nil
+          })
+        guard row.most(within: cliques) > row.left, !rows.contains(where: { $0.implies(row) }) else {
+          continue
+        }
+        rows.removeAll { row.implies($0) }
+        rows.append(row)
+      }
+      let rule = limit.authority.map { "authority_hours(\(name),\($0 + 1)," } ?? "hours_per_week(\(name),"
+      for row in rows {
+        let terms = row.terms.compactMap { term in column[term.stint].map { ($0, Double(term.minutes)) } }
+        addRow("\(rule)w\(row.week))", atMost: row.left, terms)
+      }
+    }
+  }
+
+  /// (5) Locations per member: `Σ at ≤ locations left` in each week, `Σ x ≤ at` over each clique of stints at one
+  /// location. Places of running placements cost nothing. A limit of one is in the cliques of (2).
+  private mutating func locationsPerMember(_ member: Int, _ stints: [Int]) {
+    let name = problem.region.members[member].id
+    let part = problem.members[member]
+    let most = problem.region.members[member].locationsMax
+    var seen: [(byLocation: [[Int]], left: Int)] = []
+    for week in part.runningLocations.indices {
+      let running = part.runningLocations[week]
+      let present = stints.filter {
+        problem.stints[$0].teaching.weeks >> UInt64(week) & 1 == 1
+          && !running.contains(problem.location(of: $0))
+      }
+      let locations = Set(present.map { problem.location(of: $0) }).sorted()
+      let left = max(0, most - running.count)
+      guard locations.count > left, !(left == 1 && running.isEmpty) else { continue }
+      let byLocation = locations.map { here in present.filter { problem.location(of: $0) == here } }
+      guard !seen.contains(where: { $0.left <= left && $0.byLocation == byLocation }) else { continue }
+      seen.append((byLocation, left))
+      let terms = zip(locations, byLocation).map { here, stints in
+        let id = problem.region.locations[here].id
+        return (column: indicator("at(\(id),\(name),w\(week))", of: stints), value: 1.0)
+      }
+      addRow("locations_per_member(\(name),w\(week))", atMost: left, terms)
+    }
+  }
+
+  /// (6) Members per vacancy: `Σ in ≤ members left` in each week, `x ≤ in` for each stint of the member there.
+  mutating func membersPerVacancy() {
+    for (vacancy, openings) in problem.openingsByVacancy.enumerated() {
+      let stints = openings.flatMap { problem.stintsByOpening[$0] }.filter { column[$0] != nil }.sorted()
+      let running = problem.runningMembers[vacancy]
+      let id = problem.region.vacancies[vacancy].id
+      var seen: [(byMember: [[Int]], left: Int)] = []
+      for week in 0..<problem.region.policy.weeks {
+        let here = running.isEmpty ? [] : running[week]
+        let present = stints.filter {
+          problem.stints[$0].teaching.weeks >> UInt64(week) & 1 == 1
+            && !here.contains(problem.stints[$0].member)
+        }
+        let members = Set(present.map { problem.stints[$0].member }).sorted()
+        let left = max(0, problem.region.vacancies[vacancy].membersMax - here.count)
+        guard members.count > left, Set(present.map { problem.stints[$0].opening }).count > left else {
+          continue
+        }
+        let byMember = members.map { member in present.filter { problem.stints[$0].member == member } }
+        guard !seen.contains(where: { $0.left <= left && $0.byMember == byMember }) else { continue }
+        seen.append((byMember, left))
+        let terms = zip(members, byMember).map { member, stints in
+          let name = "in(\(id),\(problem.region.members[member].id),w\(week))"
+          return (column: indicator(name, of: stints), value: 1.0)
+        }
+        addRow("members_per_vacancy(\(id),w\(week))", atMost: left, terms)
+      }
+    }
+  }
+
+  // MARK: Parts
+
+  private mutating func addSum(_ name: String, _ stints: [Int], atMost upper: Int) {
+    guard stints.count > upper else { return }
+    addRow(name, atMost: upper, stints.compactMap { column[$0].map { ($0, 1.0) } })
+  }
+
+  /// The x of the only stint, or a helper that is 1 if any of `stints` is taken.
+  private mutating func indicator(_ name: String, of stints: [Int]) -> Int {
+    if stints.count == 1, let column = column[stints[0]] { return column }
+    return helper(name, coveringEach: cliques(stints))
+  }
+
+  /// Sets of stints of which at most one can be taken, that together hold every clash among `stints`, and
+  /// each stint at least once. The stints of different members do not clash.
+  func cliques(_ stints: [Int]) -> [[Int]] {
+    var result: [[Int]] = []
+    var byMember: [Int: [Int]] = [:]
+    for stint in stints { byMember[problem.stints[stint].member, default: []].append(stint) }
+    for member in byMember.keys.sorted() {
+      let part = problem.members[member]
+      let places = (byMember[member] ?? []).map { problem.placeInMember[$0] }
+      let cover = part.clashes.cliqueCover(among: places)
+      let covered = Set(cover.joined())
+      result += cover.map { $0.map { part.stints[$0] } }
+      result += places.filter { !covered.contains($0) }.map { [part.stints[$0]] }
+    }
+    return result
+  }
+}
+
+/// The minutes that stints ask of one week, and what is left.
+private struct WeekRow {
+  let week: Int
+  let left: Int
+  let terms: [(stint: Int, minutes: Int)]
+
+  /// The most minutes that stints could add up to if only cliques limited them: each stint is laid to the
+  /// first clique that holds it, and a clique brings its largest.
+  func most(within cliques: [[Int]]) -> Int {
+    var largest = [Int](repeating: 0, count: cliques.count)
+    var sum = 0
+    for term in terms {
+      if let home = cliques.firstIndex(where: { $0.contains(term.stint) }) {
+        largest[home] = max(largest[home], term.minutes)
+      } else {
+        sum += term.minutes
+      }
+    }
+    return sum + largest.reduce(0, +)
+  }
+
+  /// Whether this row holds whatever `other` holds: no less of every stint, no more left.
+  func implies(_ other: WeekRow) -> Bool {
+    left <= other.left
+      && other.terms.allSatisfy { term in
+        terms.contains { $0.stint == term.stint && $0.minutes >= term.minutes }
+      }
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolGLPK
+import PoolModel
+import PoolRules
+
+/// The integer program of one goal (formulation F2c), as a statement. `Docs/model.md` gives the formulas.
+///
+/// **Data.** The stints that may still be taken (`active`), the goal, and what earlier goals must keep.
+///
+/// **Variables.** `x(group,member,weeks)` is 1 if the stint is taken. Helpers follow from them: `at` (the member
+/// works at the location), `in` (the member works for the vacancy), `used` and `over` (counted goals).
+///
+/// **Rows.** One method a rule, numbered as in `Docs/model.md`; goals kept from earlier levels last.
+struct IntegerProgram {
+  let problem: Problem
+  /// The stints that may be taken, ascending.
+  let active: [Int]
+  private(set) var model: LinearModel
+  /// The column of each stint; `nil` for one that is not active.
+  private(set) var column: [Int?]
+  /// By what the goal was divided so that its numbers stay small for GLPK: the greatest common divisor.
+  let scale: Int
+  /// What the goal is worth beside the columns: `value = offset + scale × objective of the model`.
+  private(set) var offset: Int
+  /// Helpers that are 1 when any of their stints is taken.
+  private var indicators: [(column: Int, stints: [Int])] = []
+  /// Helpers that count: the sum of other columns, less what is free, 0 at least.
+  private var counters: [(column: Int, summed: [Int], free: Int)] = []
+
+  /// - Parameters:
+  ///   - active: the stints not yet excluded, ascending.
+  ///   - kept: earlier goals, and the values that they may not fall behind.
+  ///   - isScaled: Whether the goal is divided by its greatest common divisor; otherwise `scale` is 1 and the
+  ///     model's objective is the goal itself, constant included, as other solvers should see it.
+  init(
+    _ problem: Problem, active: [Int], goal: Objective, keeping kept: [(objective: Objective, value: Int)],
+    isScaled: Bool = true
+  ) {
+    self.problem = problem
+    self.active = active
+    column = Array(repeating: nil, count: problem.stints.count)
+    model = LinearModel(name: goal.goal.rawValue, direction: goal.goal.wantsMost ? .maximise : .minimise)
+    scale = isScaled ? Self.divisor(goal, active) : 1
+    offset = goal.constant
+    for stint in active {
+      column[stint] = model.addBinary(Self.name(of: stint, in: problem), cost: 0)
+    }
+    oneTeacherPerGroup()
+    for (member, part) in problem.members.enumerated() {
+      let stints = part.stints.filter { column[$0] != nil }
+      if stints.count > 1 { memberRows(of: member, stints) }
+    }
+    membersPerVacancy()
+    for (objective, value) in kept { keep(objective, value) }
+    minimiseOrMaximise(goal)
+    if !isScaled {
+      model.constant = Double(offset)
+      offset = 0
+    }
+  }
+
+  /// `x(G12.1,M3,w0.17)`: the group and its opening, the member, the first and last week.
+  static func name(of number: Int, in problem: Problem) -> String {
+    let stint = problem.stints[number]
+    let opening = problem.openings[stint.opening]
+    let first = stint.dates.from.number - problem.region.policy.firstDay.number
+    let last = stint.dates.until.number - problem.region.policy.firstDay.number
+    return ModelName.escaping(
+      "x(\(problem.region.groups[opening.group].id).\(opening.number),\(problem.region.members[stint.member].id),"
+        + "w\(first / 7).\(last / 7))")
+  }
+
+  // MARK: Plans as columns
+
+  /// The value of every column in the plan that takes `taken`, all of them active.
+  func values(taking taken: [Int]) -> [Double] {
+    var values = [Double](repeating: 0, count: model.columns.count)
+    for stint in taken {
+      guard let column = column[stint] else { preconditionFailure("stint \(stint) is taken but not active") }
+      values[column] = 1
+    }
+    let isTaken = Set(taken)
+    for indicator in indicators where indicator.stints.contains(where: isTaken.contains) {
+      values[indicator.column] = 1
+    }
+    for counter in counters {
+      values[counter.column] = max(0, counter.summed.reduce(0) { $0 + values[$1] } - Double(counter.free))
+    }
+    return values
+  }
+
+  /// The stints whose column is 1, ascending.
+  func taken(in values: [Double]) -> [Int] {
+    active.filter { stint in column[stint].map { values[$0] > 0.5 } ?? false }
+  }
+
+  // MARK: Building
+
+  mutating func addRow(_ name: String, atMost upper: Int, _ terms: [(column: Int, value: Double)]) {
+    model.addRow(ModelName.escaping(name), lower: -.infinity, upper: Double(upper), terms: terms)
+  }
+
+  /// A helper that is at least each of `stints`' x and at most 1, and, minimised or limited, their maximum.
+  ///
+  /// One row for each maximal clique of those stints of one member, which can be taken at most once.
+  mutating func helper(_ name: String, coveringEach cliques: [[Int]]) -> Int {
+    let helper = model.addColumn(ModelName.escaping(name), lower: 0, upper: 1, isInteger: false, cost: 0)
+    indicators.append((helper, cliques.flatMap { $0 }))
+    for (index, clique) in cliques.enumerated() {
+      let terms = clique.compactMap { column[$0].map { ($0, 1.0) } } + [(helper, -1.0)]
+      addRow("\(name)_\(index)", atMost: 0, terms)
+    }
+    return helper
+  }
+
+  /// The terms `Σ coefficient · x`, divided by `divisor`.
+  private func terms(_ objective: Objective, dividedBy divisor: Int) -> [(column: Int, value: Double)] {
+    active.compactMap { stint in
+      let amount = objective.coefficients[stint]
+      guard amount != 0, let column = column[stint] else { return nil }
+      return (column, Double(amount / divisor))
+    }
+  }
+
+  private static func divisor(_ objective: Objective, _ active: [Int]) -> Int {
+    if !objective.families.isEmpty { return 1 }
+    var result = 0
+    for stint in active {
+      var (a, b) = (abs(objective.coefficients[stint]), result)
+      while b != 0 { (a, b) = (b, a % b) }
+      result = a
+      if result == 1 { break }
+    }
+    return max(1, result)
+  }
+
+  // MARK: Goals
+
+  private mutating func minimiseOrMaximise(_ goal: Objective) {
+    for (column, value) in terms(goal, dividedBy: scale) { model.columns[column].cost = value }
+    for family in goal.families {
+      if let over = over(family) {
+        model.columns[over].cost = 1
+      } else {
+        offset += max(0, family.running - family.free)
+      }
+    }
+  }
+
+  /// `over ≥ Σ used − free`: what a family counts beyond its free units, 0 at least.
+  private mutating func over(_ family: Objective.Family) -> Int? {
+    let running = family.running
+    let units = family.units.compactMap { unit -> (name: String, stints: [Int])? in
+      let stints = unit.isRunning ? [] : unit.stints.filter { column[$0] != nil }
+      return stints.isEmpty ? nil : (unit.name, stints)
+    }
+    guard units.count + running > family.free, !units.isEmpty else { return nil }
+    let over = model.addColumn(
+      ModelName.escaping("over_\(family.name)"), lower: 0, upper: .infinity, isInteger: false, cost: 0)
+    var terms = [(column: over, value: -1.0)]
+    for unit in units {
+      if unit.stints.count == 1, let column = column[unit.stints[0]] {
+        terms.append((column, 1))
+      } else {
+        let used = helper("used_\(family.name)_\(unit.name)", coveringEach: cliques(unit.stints))
+        terms.append((used, 1))
+      }
+    }
+    addRow("count_\(family.name)", atMost: family.free - running, terms)
+    counters.append((over, terms.dropFirst().map(\.column), family.free - running))
+    return over
+  }
+
+  /// (9) An earlier goal keeps its value: `Σ coefficient · x ≥ kept` or `≤ kept`, in units of the divisor.
+  private mutating func keep(_ objective: Objective, _ value: Int) {
+    let divisor = Self.divisor(objective, active)
+    var terms = terms(objective, dividedBy: divisor)
+    var rest = value - objective.constant
+    for family in objective.families {
+      if let over = over(family) {
+        terms.append((over, 1))
+      } else {
+        rest -= max(0, family.running - family.free)
+      }
+    }
+    guard !terms.isEmpty else { return }
+    let name = "keep_\(objective.goal.rawValue)"
+    if objective.goal.wantsMost {
+      let lower = (Double(rest) / Double(divisor)).rounded(.up)
+      model.addRow(name, lower: lower, upper: .infinity, terms: terms)
+    } else {
+      let upper = (Double(rest) / Double(divisor)).rounded(.down)
+      model.addRow(name, lower: -.infinity, upper: upper, terms: terms)
+    }
+  }
+}
