@@ -31,7 +31,9 @@ def optimum(path):
     solver.run()
     seconds = time.perf_counter() - began
     status = solver.modelStatusToString(solver.getModelStatus())
-    return status, solver.getInfo().objective_function_value, seconds
+    value = solver.getInfo().objective_function_value
+    # MPS knows no direction: a model that maximises is written negated, and its name says so.
+    return status, -value if "_negated" in path.read_text().splitlines()[0] else value, seconds
 
 
 def check(poolmatch, instance):
