@@ -30,13 +30,25 @@ extension Problem {
       },
       stintsByOpening: numbersByOpening, openingsByVacancy: openingsByVacancy,
       openingsByGroup: openingsByGroup,
-      runningMembers: region.vacancies.indices.map { rulebook.runningMembers(ofVacancy: $0) })
+      runningMembers: region.vacancies.indices.map {
+        byWeek(rulebook.runningLoad(ofVacancy: $0).members, weeks: region.policy.weeks)
+      })
+  }
+}
+
+/// The positions present in each week; empty if nothing ever is.
+private func byWeek(_ entries: [MemberLoad.Weeks], weeks: Int) -> [[Int]] {
+  guard !entries.isEmpty else { return [] }
+  return (0..<weeks).map { week in
+    entries.filter { $0.weeks >> UInt64(week) & 1 == 1 }.map(\.position)
   }
 }
 
 extension Problem.MemberPart {
   init(of member: Int, stints numbers: [Int], among stints: [Stint], in rulebook: Rulebook) {
-    let load = rulebook.runningLoad(of: member)
+    let weeks = rulebook.region.policy.weeks
+    let placed = byWeek(rulebook.runningLoad(of: member).locations, weeks: weeks)
+    let runningLocations = placed.isEmpty ? Array(repeating: [], count: weeks) : placed
     let limits =
       numbers.isEmpty ? [] : Self.limits(of: member, stints: numbers.map { stints[$0] }, in: rulebook)
     var clashes = Clashes(count: numbers.count)
@@ -51,13 +63,13 @@ extension Problem.MemberPart {
         } else if shared != 0,
           rulebook.clash(a, b) != nil
             || Self.exceeds(limits, a, b, in: shared)
-            || Self.exceeds(locationsMax, a, b, in: shared, load.locationsByWeek, rulebook)
+            || Self.exceeds(locationsMax, a, b, in: shared, runningLocations, rulebook)
         {
           clashes.insert(i, j)
         }
       }
     }
-    self.init(stints: numbers, clashes: clashes, limits: limits, runningLocations: load.locationsByWeek)
+    self.init(stints: numbers, clashes: clashes, limits: limits, runningLocations: runningLocations)
   }
 
   /// *hours-per-week* and *free-time* limit the same sum, so the smaller stands for both; then a limit for each
@@ -76,7 +88,8 @@ extension Problem.MemberPart {
     ]
     for row in Set(stints.map(\.authority)).sorted() {
       guard let most = region.authority[row].minutesMax else { continue }
-      let left = load.authorityMinutesByWeek(row).map { max(0, most - $0) }
+      let running = load.authorities.first { $0.row == row }?.minutesByWeek
+      let left = (running ?? Array(repeating: 0, count: region.policy.weeks)).map { max(0, most - $0) }
       limits.append(Problem.MinuteLimit(authority: row, left: left))
     }
     return limits

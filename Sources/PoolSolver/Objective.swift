@@ -92,9 +92,9 @@ extension Objective {
     case .travel:
       coefficients = perStint { stint, _ in 2 * stint.homeMinutes * stint.teaching.days }
     case .scarcity:
-      let rarity = rulebook.rarity
-      coefficients = perStint { stint, opening in
-        stint.teaching.minutes * max(0, rarity.ofMember[stint.member] - rarity.ofGroup[opening.group])
+      coefficients = perStint { stint, _ in
+        let spare = rulebook.rarity(ofMember: stint.member) - rulebook.rarity(ofOpening: stint.opening)
+        return stint.teaching.minutes * max(0, spare)
       }
     case .preference:
       coefficients = perStint { stint, _ in
@@ -141,7 +141,7 @@ private struct PublishedMinutes {
       for opening in problem.openingsByGroup[group] {
         guard let dates = placement.dates.cut(to: problem.openings[opening].dates) else { continue }
         told[opening].append((member, dates))
-        total += problem.rulebook.minutes(of: group, over: dates)
+        total += problem.rulebook.teaching(of: group, over: dates).minutes
       }
     }
   }
@@ -150,7 +150,7 @@ private struct PublishedMinutes {
     var sum = 0
     for entry in told[stint.opening] where entry.member == stint.member {
       guard let dates = entry.dates.cut(to: stint.dates) else { continue }
-      sum += problem.rulebook.minutes(of: opening.group, over: dates)
+      sum += problem.rulebook.teaching(of: opening.group, over: dates).minutes
     }
     return sum
   }
