@@ -48,40 +48,7 @@ struct Assignment: Sendable {
 
   /// Everything member-local: clashes, minutes, authority hours, locations.
   func memberIsFree(for number: Int) -> Bool {
-    let stint = problem.stints[number]
-    let part = problem.members[stint.member]
-    let others = takenByMember[stint.member]
-    if others.isEmpty { return true }
-    let place = problem.placeInMember[number]
-    if others.contains(where: { part.clashes.contains(problem.placeInMember[$0], place) }) { return false }
-    for limit in part.limits where limit.authority == nil || limit.authority == stint.authority {
-      let sharing = others.filter {
-        limit.authority == nil || problem.stints[$0].authority == limit.authority
-      }
-      for week in stint.teaching.weeks.setBits {
-        var sum = Int(stint.teaching.minutesByWeek[week])
-        for other in sharing { sum += Int(problem.stints[other].teaching.minutesByWeek[week]) }
-        if sum > limit.left[week] { return false }
-      }
-    }
-    return locationsFit(number, beside: others, part)
-  }
-
-  private func locationsFit(_ number: Int, beside others: [Int], _ part: Problem.MemberPart) -> Bool {
-    let stint = problem.stints[number]
-    let most = problem.region.members[stint.member].locationsMax
-    let here = problem.location(of: number)
-    guard others.contains(where: { problem.location(of: $0) != here }) else { return true }
-    for week in stint.teaching.weeks.setBits {
-      var seen = part.runningLocations[week]
-      if !seen.contains(here) { seen.append(here) }
-      for other in others where problem.stints[other].teaching.weeks >> UInt64(week) & 1 == 1 {
-        let there = problem.location(of: other)
-        if !seen.contains(there) { seen.append(there) }
-      }
-      if seen.count > most { return false }
-    }
-    return true
+    problem.memberAllows(number, beside: takenByMember[problem.stints[number].member])
   }
 
   /// *members-per-vacancy*.

@@ -49,7 +49,7 @@ extension Objective {
       runningOfGroup[one.group] += 1
     }
     var families: [Family] = []
-    for (vacancy, openings) in problem.openingsByVacancy.enumerated() where !openings.isEmpty {
+    for (vacancy, openings) in problem.openingsByVacancy.enumerated() {
       let stints = openings.flatMap { problem.stintsByOpening[$0] }
       let family = family(
         "split(\(region.vacancies[vacancy].id))", free: 1,
@@ -57,7 +57,7 @@ extension Objective {
         label: { region.members[$0].id })
       if let family { families.append(family) }
     }
-    for (group, openings) in problem.openingsByGroup.enumerated() where !openings.isEmpty {
+    for (group, openings) in problem.openingsByGroup.enumerated() {
       let most = openings.count * problem.stintsPerOpening + runningOfGroup[group]
       guard most > 1 else { continue }
       let stints = openings.flatMap { problem.stintsByOpening[$0] }

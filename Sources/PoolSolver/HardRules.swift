@@ -35,6 +35,11 @@ extension IntegerProgram {
   mutating func memberRows(of member: Int, _ stints: [Int]) {
     let cliques = cliques(stints)
     onePlaceAtATime(member, cliques)
+    if cliques.count == 1 { return }
+    if let bundles = problem.fullBundles(of: stints, most: 3000, effort: 100_000) {
+      bundleRows(member, stints, bundles)
+      return
+    }
     minutesPerWeek(member, stints, cliques)
     locationsPerMember(member, stints)
   }
@@ -46,6 +51,24 @@ extension IntegerProgram {
     for (index, clique) in cliques.enumerated() where clique.count > 1 {
       addSum("one_place_at_a_time(\(name))_\(index)", clique, atMost: 1)
     }
+  }
+
+  /// (2b) What goes together: `x ≤ Σ bundle` over the full bundles that hold the stint, `Σ bundle ≤ 1`.
+  ///
+  /// The rows describe the convex hull of everything that the member can do, so they stand for (3)–(5) too.
+  private mutating func bundleRows(_ member: Int, _ stints: [Int], _ bundles: [[Int]]) {
+    let name = problem.region.members[member].id
+    let columns = bundles.indices.map {
+      model.addColumn(
+        ModelName.escaping("bundle(\(name),\($0))"), lower: 0, upper: 1, isInteger: false, cost: 0)
+    }
+    addRow("one_bundle(\(name))", atMost: 1, columns.map { ($0, 1) })
+    for stint in stints {
+      guard let x = column[stint] else { continue }
+      let holding = bundles.indices.filter { bundles[$0].contains(stint) }
+      addRow("in_a_bundle(\(name),\(stint))", atMost: 0, [(x, 1)] + holding.map { (columns[$0], -1) })
+    }
+    bundlesByMember[member] = Bundles(sets: bundles, columns: columns)
   }
 
   /// (3) Hours per week and free time, (4) authority hours: `Σ minutes · x ≤ minutes left`, for each week that no
@@ -126,9 +149,17 @@ extension IntegerProgram {
         let byMember = members.map { member in present.filter { problem.stints[$0].member == member } }
         guard !seen.contains(where: { $0.left <= left && $0.byMember == byMember }) else { continue }
         seen.append((byMember, left))
-        let terms = zip(members, byMember).map { member, stints in
-          let name = "in(\(id),\(problem.region.members[member].id),w\(week))"
-          return (column: indicator(name, of: stints), value: 1.0)
+        var terms: [(column: Int, value: Double)] = []
+        for (member, stints) in zip(members, byMember) {
+          if let bundles = bundlesByMember[member] {
+            for (set, column) in zip(bundles.sets, bundles.columns) where set.contains(where: stints.contains)
+            {
+              terms.append((column, 1))
+            }
+          } else {
+            let name = "in(\(id),\(problem.region.members[member].id),w\(week))"
+            terms.append((indicator(name, of: stints), 1))
+          }
         }
         addRow("members_per_vacancy(\(id),w\(week))", atMost: left, terms)
       }

@@ -15,7 +15,7 @@ struct IntegerProgram {
   let problem: Problem
   /// The stints that may be taken, ascending.
   let active: [Int]
-  private(set) var model: LinearModel
+  var model: LinearModel
   /// The column of each stint; `nil` for one that is not active.
   private(set) var column: [Int?]
   /// By what the goal was divided so that its numbers stay small for GLPK: the greatest common divisor.
@@ -23,7 +23,14 @@ struct IntegerProgram {
   /// What the goal is worth beside the columns: `value = offset + scale × objective of the model`.
   private(set) var offset: Int
   /// Helpers that are 1 when any of their stints is taken.
-  private var indicators: [(column: Int, stints: [Int])] = []
+  var indicators: [(column: Int, stints: [Int])] = []
+  /// The full bundles of a member and their columns.
+  struct Bundles {
+    let sets: [[Int]]
+    let columns: [Int]
+  }
+  /// The members whose rows are bundles.
+  var bundlesByMember: [Int: Bundles] = [:]
   /// Helpers that count: the sum of other columns, less what is free, 0 at least.
   private var counters: [(column: Int, summed: [Int], free: Int)] = []
 
@@ -83,10 +90,28 @@ struct IntegerProgram {
     for indicator in indicators where indicator.stints.contains(where: isTaken.contains) {
       values[indicator.column] = 1
     }
+    let takenByMember = Dictionary(grouping: taken) { problem.stints[$0].member }
+    for (member, stints) in takenByMember {
+      guard let bundles = bundlesByMember[member] else { continue }
+      values[bundles.columns[place(of: stints, in: bundles)]] = 1
+    }
     for counter in counters {
       values[counter.column] = max(0, counter.summed.reduce(0) { $0 + values[$1] } - Double(counter.free))
     }
     return values
+  }
+
+  /// The first bundle that holds `stints` and touches no vacancy with a limit besides theirs.
+  private func place(of stints: [Int], in bundles: Bundles) -> Int {
+    let vacancies = Set(stints.map(problem.vacancy))
+    let place = bundles.sets.firstIndex { set in
+      stints.allSatisfy(set.contains)
+        && set.allSatisfy {
+          !problem.isLimited(problem.vacancy(of: $0)) || vacancies.contains(problem.vacancy(of: $0))
+        }
+    }
+    guard let place else { preconditionFailure("no full bundle holds the stints \(stints)") }
+    return place
   }
 
   /// The stints whose column is 1, ascending.

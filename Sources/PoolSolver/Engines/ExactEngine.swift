@@ -61,17 +61,45 @@ enum ExactEngine: PlanEngine {
         guard let root = try relax(program, &result) else { return }
         result.isSearched = true
         tighten(&result.bound, to: program.wholeBound(root.objective), objective)
-        if isProven(objective, result.bound) {
-          exclude(objective, level, program, root)
-          return
-        }
         let before = active.count
         exclude(objective, level, program, root)
-        // A smaller program has larger cliques and a better relaxation: worth another look when much has gone.
+        if isProven(objective, result.bound) { return }
+        // A smaller program has a better relaxation: worth another look when much has gone.
         if active.count * 5 < before * 4 { continue }
-        try branch(program, objective, &result)
-        exclude(objective, level, program, root)
+        try searchCores(program, root, objective, level, &result)
         return
+      }
+    }
+
+    /// Searches the stints that look good to the relaxation (the *core*), then wider cores, until no plan
+    /// with a stint outside can be better than the best found.
+    ///
+    /// Any plan with a stint outside has the relaxation's bound less that stint's reduced cost as its own bound.
+    private mutating func searchCores(
+      _ program: IntegerProgram, _ root: LinearSolution.Optimum, _ objective: Objective, _ level: GoalLevel,
+      _ result: inout LevelAnswer
+    ) throws(Failure) {
+      let mostWanted = objective.goal.wantsMost
+      var width = max(1, abs(root.objective) * 0.001)
+      while true {
+        let isTaken = Set(taken)
+        let core = active.filter { stint in
+          guard let column = program.column[stint], !isTaken.contains(stint) else { return true }
+          return root.values[column] > 1e-9 || abs(root.reducedCosts[column]) <= width
+        }
+        let isWhole = core.count == active.count
+        let searched = IntegerProgram(problem, active: core, goal: objective, keeping: kept)
+        let solution = try branch(searched, objective, &result)
+        let outside = program.wholeBound(root.objective + (mostWanted ? -width : width))
+        let inside =
+          solution.outcome == .optimal ? objective.value(of: taken) : solution.bound.map(searched.wholeBound)
+        if let inside {
+          let bound = isWhole ? inside : mostWanted ? max(inside, outside) : min(inside, outside)
+          tighten(&result.bound, to: bound, objective)
+        }
+        exclude(objective, level, program, root)
+        if isProven(objective, result.bound) || isWhole || solution.outcome != .optimal { return }
+        width *= 3
       }
     }
 
@@ -105,7 +133,7 @@ enum ExactEngine: PlanEngine {
 
     private mutating func branch(
       _ program: IntegerProgram, _ objective: Objective, _ result: inout LevelAnswer
-    ) throws(Failure) {
+    ) throws(Failure) -> IntegerSolution {
       let solution: IntegerSolution
       let (goal, report, whole) = (objective.goal, control.progress, program.wholeBound)
       do {
@@ -125,12 +153,11 @@ enum ExactEngine: PlanEngine {
       }
       result.iterations += solution.iterations
       result.nodes += solution.nodes
-      if let bound = solution.bound { tighten(&result.bound, to: program.wholeBound(bound), objective) }
-      guard let values = solution.values else { return }
+      guard let values = solution.values else { return solution }
       let found = program.taken(in: values)
       try requireSound(found, objective)
       if !objective.prefers(objective.value(of: taken), to: objective.value(of: found)) { taken = found }
-      if solution.outcome == .optimal { result.bound = objective.value(of: taken) }
+      return solution
     }
 
     /// The plan keeps every rule and every earlier goal, in integers; else GLPK's answer is not to be trusted.
