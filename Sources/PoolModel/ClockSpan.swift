@@ -12,6 +12,9 @@ public struct ClockSpan: Hashable, Comparable, Sendable {
     guard 0 <= start, start < end, end <= 1440 else { return nil }
     (self.start, self.end) = (start, end)
   }
+  @usableFromInline init(unchecked start: Int, _ end: Int) { (self.start, self.end) = (start, end) }
+  /// From midnight to midnight, 1,440 minutes.
+  public static let wholeDay = ClockSpan(unchecked: 0, 1440)
   /// Length in minutes, at least 1.
   @inlinable public var minutes: Int { end - start }
   /// Whether the spans share a minute.

@@ -104,6 +104,8 @@ public struct DayRange: Hashable, Sendable {
     guard from <= until else { return nil }
     (self.from, self.until) = (from, until)
   }
+  /// The range of a single date.
+  @inlinable public init(only day: Day) { (from, until) = (day, day) }
   /// Whether `day` is one of the dates.
   @inlinable public func contains(_ day: Day) -> Bool { from <= day && day <= until }
   /// The dates in both ranges, or `nil` if there are none. Open ends are given as `nil`.

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// The bytes of a cell that is not empty, and how to understand them.
+struct Cell {
+  let bytes: ArraySlice<UInt8>
+  let type: ColumnType
+  let decimalComma: Bool
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// An id: 1–60 characters, the first a letter or digit, no control characters.
+  ///
+  /// An id never begins with `=`, `+`, `-` or `@`, which a spreadsheet would take for a formula.
+  func id() throws(FaultKind) -> String {
+    let text = text
+    guard let first = text.first, first.isLetter || first.isNumber, bytes.count <= 60 || text.count <= 60,
+      !bytes.contains(where: { $0 < 32 || $0 == 127 })
+    else { throw .badId }
+    return text
+  }
+
+  func integer() throws(FaultKind) -> Int {
+    guard case .integer(let range) = type else { preconditionFailure("not a column of whole numbers") }
+    guard let value = Decimal(bytes, comma: decimalComma)?.exactly(times: 1) else { throw .notInteger }
+    return try within(range, value, unit: 1)
+  }
+
+  /// Hours as the nearest whole minute.
+  func minutes() throws(FaultKind) -> Int {
+    guard case .hours(let range) = type else { preconditionFailure("not a column of hours") }
+    guard let number = Decimal(bytes, comma: decimalComma) else { throw .notNumber }
+    return try within(range, number.nearest(times: 60), unit: 60)
+  }
+
+  /// Euros as cents.
+  func cents() throws(FaultKind) -> Int {
+    guard case .euros(let range) = type else { preconditionFailure("not a column of euros") }
+    guard let number = Decimal(bytes, comma: decimalComma) else { throw .notNumber }
+    guard let cents = number.exactly(times: 100) else { throw .tooManyDecimals(most: 2) }
+    return try within(range, cents, unit: 100)
+  }
+
+  func degrees() throws(FaultKind) -> Double {
+    guard case .degrees(let range) = type else { preconditionFailure("not a column of degrees") }
+    let isDigits = bytes.allSatisfy { (48...57).contains($0) || "+-.,eE".utf8.contains($0) }
+    let text = decimalComma ? String(text.map { $0 == "," ? "." : $0 }) : text
+    guard isDigits, let value = Double(text) else { throw .notNumber }
+    guard Double(range.lowerBound) <= value, value <= Double(range.upperBound) else {
+      throw .outOfRange(least: "\(range.lowerBound)", most: "\(range.upperBound)")
+    }
+    return value
+  }
+
+  func choice<Value: RawRepresentable>(_: Value.Type) throws(FaultKind) -> Value
+  where Value.RawValue == String {
+    guard case .choice(let values) = type else { preconditionFailure("not a column of choices") }
+    guard let value = Value(rawValue: text.lowercased()) else { throw .notOneOf(values) }
+    return value
+  }
+
+  func postcode4() throws(FaultKind) -> String {
+    guard bytes.count == 4, bytes.allSatisfy({ (48...57).contains($0) }), bytes.first != 48 else {
+      throw .notAPostcode
+    }
+    return text
+  }
+
+  private func within(_ range: ClosedRange<Int>, _ value: Int, unit: Int) throws(FaultKind) -> Int {
+    guard range.lowerBound * unit <= value, value <= range.upperBound * unit else {
+      throw .outOfRange(least: "\(range.lowerBound)", most: "\(range.upperBound)")
+    }
+    return value
+  }
+}
+
+/// A decimal number kept exactly: `mantissa` ÷ 10^`scale`.
+struct Decimal {
+  let mantissa, scale: Int
+
+  /// A number such as `17`, `-3.25` or (with `comma`) `17,5`; `nil` for anything else or over 15 digits.
+  init?(_ bytes: ArraySlice<UInt8>, comma: Bool) {
+    var (mantissa, scale, digits, point) = (0, 0, 0, false)
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    for byte in isNegative ? bytes.dropFirst() : bytes {
+      if (48...57).contains(byte) {
+        (mantissa, digits) = (mantissa * 10 + Int(byte - 48), digits + 1)
+        if point { scale += 1 }
+        guard digits <= 15 else { return nil }
+      } else if byte == UInt8(ascii: ".") || comma && byte == UInt8(ascii: ","), !point, digits > 0 {
+        point = true
+      } else {
+        return nil
+      }
+    }
+    guard digits > 0, !point || scale > 0 else { return nil }
+    (self.mantissa, self.scale) = (isNegative ? -mantissa : mantissa, scale)
+  }
+
+  private var power: Int { (0..<scale).reduce(1) { power, _ in power * 10 } }
+
+  /// The number times `factor` if that is whole.
+  func exactly(times factor: Int) -> Int? {
+    let (product, power) = (mantissa * factor, power)
+    return product % power == 0 ? product / power : nil
+  }
+
+  /// The whole number nearest to the number times `factor`, halves away from zero.
+  func nearest(times factor: Int) -> Int {
+    let (product, power) = (mantissa * factor, power)
+    return (product * 2 + (product < 0 ? -power : power)) / (2 * power)
+  }
+
+  /// The amount ÷ `unit` with as few as needed of `decimals` decimals, rounded to the nearest.
+  static func text(_ amount: Int, unit: Int, decimals: Int) -> String {
+    let power = (0..<decimals).reduce(1) { power, _ in power * 10 }
+    let scaled = (abs(amount) * power * 2 + unit) / (2 * unit)
+    var fraction = String(scaled % power + power).dropFirst()
+    while fraction.last == "0" { fraction.removeLast() }
+    return "\(amount < 0 ? "-" : "")\(scaled / power)\(fraction.isEmpty ? "" : ".")\(fraction)"
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Everything that can be wrong with what is read, without words: `Fault.text` has those.
+public enum FaultKind: Hashable, Sendable, Error {
+  // The package as a whole.
+  case noSuchInput
+  case notReadable(reason: String)
+  case notAPackage
+  case emptyPackage
+  case zipBroken(reason: String)
+  case zipUnsafeName
+  case zipEncrypted
+  case tooLarge(limitMegabytes: Int)
+  case squeezedTooHard(ratio: Int)
+  case fileTwice
+  case missingTable
+  case unknownFile
+  case dataPackageBroken
+  case dataPackageLists(String)
+  case dataPackageOmits(String)
+
+  // The text of a table.
+  case notText
+  case badEncoding
+  case windows1252
+  case noHeader
+  case unterminatedQuote
+  case textAfterQuote
+  case fieldCount(found: Int, expected: Int)
+  case missingColumn
+  case unknownColumn
+  case columnTwice
+  case forbiddenColumn(PersonalTopic)
+  case citizenNumbers(count: Int)
+  case maybeCitizenNumber(count: Int)
+
+  // A cell.
+  case emptyCell
+  case badId
+  case notInteger
+  case notNumber
+  case tooManyDecimals(most: Int)
+  case outOfRange(least: String, most: String)
+  case notADate
+  case noSuchDate(lastOfMonth: String, dayFirst: String)
+  case notATime
+  case notAWeekday
+  case notAPostcode
+  case notOneOf([String])
+
+  // A row, and rows together.
+  case untilBeforeFrom(from: String)
+  case endNotAfterStart(start: String)
+  case aboveMaximum(hours: String)
+  case halfAPosition
+  case outsideTheNetherlands
+  case idTwice(file: String, line: Int)
+  case unknownId(table: String, nearest: String?)
+  case periodTwice(file: String, line: Int)
+
+  // Requests.
+  case lessonWithoutTime
+  case lessonTimesDiffer(bells: String)
+  case unknownPeriod(location: String, last: Int?)
+  case lessonOutsideBells(location: String, bells: String)
+  case lessonsOverlap(file: String, line: Int)
+  case groupWithoutLessons
+  case groupWithBoth
+  case vacancyWithoutEnd(horizonEnd: String)
+  case vacancyOutsideHorizon(horizon: String)
+  case vacancyWithoutGroups
+
+  // Members and placements.
+  case memberWithoutQualification
+  case memberWithoutAvailability
+  case memberWithoutHome
+  case unknownHome
+  case certificateMissing
+  case certificateExpired(months: Int, firstDay: String)
+  case maybeTheSamePerson(other: String)
+  case preferenceTarget
+  case groupTakenTwice(file: String, line: Int)
+  case memberDoubleBooked(file: String, line: Int)
+  case placementOutsideVacancy(dates: String)
+
+  // policy.json.
+  case jsonSyntax(expected: String)
+  case jsonType(expected: JSONKind)
+  case missingKey
+  case unknownKey
+  case keyTwice
+  case notAMonday(monday: String)
+  case goalTwice
+  case noGoal
+
+  // A school's request sheet.
+  case unknownSheet
+  case notALesson
+  case requestsDiffer(file: String, line: Int)
+
+  /// Whether it forbids planning.
+  public var severity: Severity {
+    switch self {
+    case .unknownFile, .dataPackageBroken, .dataPackageLists, .dataPackageOmits, .windows1252, .unknownColumn,
+      .maybeCitizenNumber, .outsideTheNetherlands, .vacancyWithoutEnd, .vacancyOutsideHorizon,
+      .vacancyWithoutGroups, .memberWithoutQualification, .memberWithoutAvailability, .memberWithoutHome,
+      .unknownHome, .certificateMissing, .certificateExpired, .maybeTheSamePerson, .memberDoubleBooked,
+      .placementOutsideVacancy, .unknownKey:
+      .warning
+    default: .error
+    }
+  }
+}
+
+/// Personal data that no table may hold.
+public enum PersonalTopic: Hashable, Sendable, CaseIterable {
+  case citizenNumber, absenceReason, birthDate, religion
+}
+
+/// The kinds of JSON values that `policy.json` is made of.
+public enum JSONKind: Hashable, Sendable {
+  case object, list, text, number, numberOrNull, textOrObject
+}

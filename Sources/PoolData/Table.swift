@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// The name, the meaning and the columns of a table.
+struct TableSchema: Sendable {
+  /// The resource's name; its file is `name.csv`.
+  let name: String
+  let about: String
+  var columns: [Column]
+  /// Whether a package without this file is no package; otherwise absent means without rows.
+  var isRequired = true
+
+  var file: String { name + ".csv" }
+  /// Whether the first column names the row, once.
+  var hasKey: Bool {
+    if case .key = columns[0].type { true } else { false }
+  }
+}
+
+/// The rows of a table that could be read, and where each stands.
+struct Rows<Row> {
+  var rows: [Row] = []
+  var places: [Place] = []
+  var ids = IdIndex()
+
+  mutating func append(_ row: Row, at place: Place) {
+    rows.append(row)
+    places.append(place)
+  }
+}
+
+/// A table of the data package: the one description that reading, writing and `datapackage.json` follow.
+///
+/// `read` takes the cells and `write` gives the texts in the order of the columns.
+struct Table<Row: Sendable>: Sendable {
+  var schema: TableSchema
+  let draft: WritableKeyPath<Draft, Rows<Row>> & Sendable
+  let read: @Sendable (inout RecordReader) -> Row
+  let write: @Sendable (Row) -> [String?]
+  let rows: @Sendable (Region) -> [Row]
+
+  init(
+    _ name: String, about: String, isRequired: Bool = true, columns: [Column],
+    draft: WritableKeyPath<Draft, Rows<Row>> & Sendable,
+    read: @escaping @Sendable (inout RecordReader) -> Row,
+    write: @escaping @Sendable (Row) -> [String?], rows: @escaping @Sendable (Region) -> [Row]
+  ) {
+    schema = TableSchema(name: name, about: about, columns: columns, isRequired: isRequired)
+    (self.draft, self.read, self.write, self.rows) = (draft, read, write, rows)
+  }
+
+  /// The table in the strict form: comma, UTF-8, LF, quotes only where needed.
+  func bytes(_ rows: [Row]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(rows.count * 8 * schema.columns.count)
+    appendRecord(schema.columns.map(\.name), to: &out)
+    for row in rows { appendRecord(write(row), to: &out) }
+    return out
+  }
+
+  /// The same table with columns that may be empty or absent.
+  func relaxed(_ names: Set<String>) -> Table {
+    var copy = self
+    copy.schema.columns = schema.columns.map { names.contains($0.name) ? $0.optional : $0 }
+    return copy
+  }
+}
+
+/// A table whatever its rows are.
+protocol PackageTable: Sendable {
+  var schema: TableSchema { get }
+  /// The table of a region, in the strict form.
+  func bytes(of region: Region) -> [UInt8]
+  /// Adds the rows of a file to the draft.
+  func read(_ file: CSVFile, into draft: inout Draft, log: FaultLog)
+  /// Notes that rows of this table may be missing from the draft.
+  func markIncomplete(_ draft: Draft)
+}
+
+extension Table: PackageTable {
+  func bytes(of region: Region) -> [UInt8] { bytes(rows(region)) }
+  func markIncomplete(_ draft: Draft) { draft[keyPath: self.draft].ids.isComplete = false }
+}
+
+/// Appends one CSV record; a field is quoted if it holds a comma, a quote, a line end or outer spaces.
+func appendRecord(_ fields: [String?], to out: inout [UInt8]) {
+  for (number, field) in fields.enumerated() {
+    if number > 0 { out.append(UInt8(ascii: ",")) }
+    guard let field else { continue }
+    let bytes = field.utf8
+    let needsQuotes =
+      bytes.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
+      || bytes.first == 32 || bytes.first == 9 || bytes.last == 32 || bytes.last == 9
+    guard needsQuotes else {
+      out.append(contentsOf: bytes)
+      continue
+    }
+    out.append(UInt8(ascii: "\""))
+    for byte in bytes {
+      if byte == UInt8(ascii: "\"") { out.append(byte) }
+      out.append(byte)
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+  out.append(10)
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// Writes a region as a data package in the strict form, with its `datapackage.json`: whole or not at all.
+///
+/// A path that ends in `.zip` gets an archive, any other a folder (see `writeWhole`). Equal regions give equal
+/// bytes. Reading what was written gives back an equal region.
+public func writePackage(_ region: Region, to path: String) throws(WriteError) {
+  let files = packageFiles(of: region)
+  if path.lowercased().hasSuffix(".zip") {
+    try writeWhole(file: path, bytes: try Zip.bytes(of: files))
+  } else {
+    try writeWhole(folder: path, files: files)
+  }
+}
+
+/// Every file of a package, by name.
+func packageFiles(of region: Region) -> [(name: String, bytes: [UInt8])] {
+  [(PackageFiles.dataPackage, dataPackage.bytes), (PackageFiles.policy, region.policy.json.bytes)]
+    + Tables.all.map { ($0.schema.file, $0.bytes(of: region)) }
+}
+
+/// `placements.csv` of a plan in the strict form.
+public func placementsTable(_ plan: Plan) -> [UInt8] {
+  Tables.placements.bytes(plan.placements.map(PlacementRow.init))
+}
