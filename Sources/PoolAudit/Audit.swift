@@ -30,7 +30,7 @@ public func audit(_ plan: Plan, of region: Region) -> AuditReport { Auditor(regi
 package struct Auditor: Sendable {
   package let tables: Tables
   package let openings: [String: [OpenDates]]
-  private let running: [Duty]
+  package let running: [Duty]
   private let counter: GoalCounter
 
   package init(_ region: Region) {
@@ -51,37 +51,48 @@ package struct Auditor: Sendable {
 
   /// Everything that is wrong with a plan, and its goals.
   package func report(on plan: Plan) -> AuditReport {
-    let duties = running + plan.decided.compactMap(tables.duty)
+    let duties = duties(of: plan)
     return AuditReport(
-      breaches: breaches(of: plan, duties).map(Breach.init), goals: counter.goals(duties),
+      breaches: breaches(of: plan, duties), goals: counter.goals(duties),
       minutesAsked: tables.region.groups.compactMap { tables.works[$0.id] }
         .map { $0.minutes(over: $0.window) }.reduce(0, +),
       minutesCovered: minutesCovered(duties))
   }
 
-  private func breaches(of plan: Plan, _ duties: [Duty]) -> [Breach.Finding] {
+  /// Everything that is wrong with a plan.
+  package func breaches(of plan: Plan) -> [Breach] { breaches(of: plan, duties(of: plan)) }
+
+  /// What a plan is worth.
+  package func goals(of plan: Plan) -> [Goal: Int] { counter.goals(duties(of: plan)) }
+
+  private func duties(of plan: Plan) -> [Duty] { running + plan.decided.compactMap(tables.duty) }
+
+  private func breaches(of plan: Plan, _ duties: [Duty]) -> [Breach] {
     let region = tables.region
     var found = plan.decided.filter { tables.members[$0.member] == nil }.map(Breach.Finding.unknownMember)
     found += plan.decided.filter { tables.works[$0.group] == nil }.map(Breach.Finding.unknownGroup)
     for duty in duties where duty.isDecided { found += tables.breaches(of: duty) }
 
+    // What running placements break among themselves is not the plan's fault.
     let ofMember = Dictionary(grouping: duties, by: \.member.id)
     for member in region.members {
-      guard let own = ofMember[member.id] else { continue }
+      guard let own = ofMember[member.id], own.contains(where: \.isDecided) else { continue }
       found += tables.dayBreaches(of: member, own)
       found += tables.weekBreaches(of: member, own)
     }
     let ofVacancy = Dictionary(grouping: duties, by: \.work.vacancy.id)
     for vacancy in region.vacancies {
-      if let own = ofVacancy[vacancy.id] { found += tables.memberBreaches(of: vacancy, own) }
+      guard let own = ofVacancy[vacancy.id], own.contains(where: \.isDecided) else { continue }
+      found += tables.memberBreaches(of: vacancy, own)
     }
     let ofGroup = Dictionary(grouping: duties, by: \.work.group.id)
     for group in region.groups {
-      guard let own = ofGroup[group.id], let work = tables.works[group.id] else { continue }
+      guard let own = ofGroup[group.id], own.contains(where: \.isDecided), let work = tables.works[group.id]
+      else { continue }
       found += tables.groupBreaches(of: work, own)
     }
     found += lockedBreaches(plan)
-    return inRuleOrder(found)
+    return inRuleOrder(found.map(Breach.init))
   }
 
   /// Running placements of the package that are not in the plan, and the other way round (section 5.10).
@@ -93,8 +104,8 @@ package struct Auditor: Sendable {
       + planRuns.filter { !inPackage.contains($0) }.map(Breach.Finding.lockedUnknown)
   }
 
-  private func inRuleOrder(_ findings: [Breach.Finding]) -> [Breach.Finding] {
-    let byRule = Dictionary(grouping: findings) { Breach(finding: $0).rule }
+  private func inRuleOrder(_ breaches: [Breach]) -> [Breach] {
+    let byRule = Dictionary(grouping: breaches, by: \.rule)
     return (byRule[nil] ?? []) + Rule.allCases.flatMap { byRule[$0] ?? [] }
   }
 

@@ -2,21 +2,21 @@
 import PoolModel
 
 /// A lesson on a date.
-struct Occurrence: Hashable, Sendable {
-  let day: Day
-  let span: ClockSpan
+package struct Occurrence: Hashable, Sendable {
+  package let day: Day
+  package let span: ClockSpan
 }
 
 /// A placement with everything that it makes its member do.
-struct Duty: Sendable {
-  let placement: Placement
-  let member: Member
-  let work: Work
+package struct Duty: Sendable {
+  package let placement: Placement
+  package let member: Member
+  package let work: Work
   /// In the order of time; none for a flexible group.
-  let lessons: [Occurrence]
+  package let lessons: [Occurrence]
   /// Minutes for each week of the horizon.
-  let weekMinutes: [Int]
-  let standing: Standing?
+  package let weekMinutes: [Int]
+  package let standing: Standing?
   let homeMinutes: Int?
 
   var minutes: Int { weekMinutes.reduce(0, +) }
@@ -33,7 +33,7 @@ extension Tables {
   /// What a placement makes its member do, or `nil` if the region does not know its member or group.
   ///
   /// A running placement stands under its authority over its dates in the horizon, a decided one over all.
-  func duty(_ placement: Placement) -> Duty? {
+  package func duty(_ placement: Placement) -> Duty? {
     guard let member = members[placement.member], let work = works[placement.group] else { return nil }
     let dates = placement.dates.cut(to: horizon)
     let taught = work.window.flatMap { dates?.cut(to: $0) }

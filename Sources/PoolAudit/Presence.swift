@@ -24,7 +24,7 @@ extension Tables {
   }
 
   /// The minutes in which a member is available in a week, inside the member's own dates.
-  func freeMinutes(of member: Member, in week: Int) -> Int {
+  package func freeMinutes(of member: Member, in week: Int) -> Int {
     let monday = horizon.from.advanced(by: 7 * week)
     return (0..<7).map { monday.advanced(by: $0) }
       .filter { member.from <= $0 && $0 <= (member.until ?? $0) }

@@ -2,9 +2,9 @@
 import PoolModel
 
 /// The authority under which a member teaches: the tier, and the row of `authority.csv` (from 0).
-struct Standing: Hashable, Sendable {
-  let tier: Tier
-  let row: Int
+package struct Standing: Hashable, Sendable {
+  package let tier: Tier
+  package let row: Int
 }
 
 extension Tables {

@@ -21,7 +21,7 @@ extension Tables {
   }
 
   /// The minutes of a trip between two locations: none within one location.
-  func minutes(from a: Location, to b: Location, by mode: TravelMode) -> Int? {
+  package func minutes(from a: Location, to b: Location, by mode: TravelMode) -> Int? {
     a.id == b.id ? 0 : minutes(from: a.position, to: b.position, by: mode)
   }
 
