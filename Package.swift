@@ -44,6 +44,8 @@ let package = Package(
     .testTarget(name: "PoolDataTests", dependencies: ["PoolData"]),
     .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
+    .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),
+    .testTarget(name: "PoolOracleTests", dependencies: ["PoolOracle"], path: "Tests/OracleTests"),
     .testTarget(name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolData"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(name: "PoolReportTests", dependencies: ["PoolReport", "PoolData"]),
