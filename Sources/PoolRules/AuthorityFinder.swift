@@ -56,11 +56,14 @@ struct AuthorityFinder: Sendable {
   private(set) var pairs: [AuthorityPair] = []
   /// Per need: the members with pairs, ascending.
   private var candidates: [[Candidate]]
+  /// Per member: the rows of `qualifications`, in the region's order.
+  private(set) var qualifications: [[Int]]
   private let exceptionUntil: [Day?]
 
   init(_ region: Region, subjects: Index, members: Index, vacancies: Index) {
     let levels = Dictionary(uniqueKeysWithValues: region.levels.map { ($0.id, $0.group) })
     let levelGroups = LevelGroup.allCases
+    qualifications = Array(repeating: [], count: region.members.count)
     exceptionUntil = region.members.map(\.exceptionUntil)
     needCount = region.subjects.count * levelGroups.count
     candidates = Array(repeating: [], count: needCount)
@@ -79,7 +82,9 @@ struct AuthorityFinder: Sendable {
     }
     var holders = [[(member: Int, row: Int)]](repeating: [], count: region.subjects.count)
     for (row, qualification) in region.qualifications.enumerated() {
-      holders[subjects[qualification.subject]].append((members[qualification.member], row))
+      let member = members[qualification.member]
+      qualifications[member].append(row)
+      holders[subjects[qualification.subject]].append((member, row))
     }
 
     for need in Set(needOfGroup).sorted() {
@@ -119,6 +124,9 @@ struct AuthorityFinder: Sendable {
     }
     pairs += found
   }
+
+  /// The level group of a need.
+  func levelGroup(ofNeed need: Int) -> LevelGroup { LevelGroup.allCases[need % LevelGroup.allCases.count] }
 
   /// The members who have a pair for the need, ascending.
   func candidates(for need: Int) -> [Candidate] { candidates[need] }

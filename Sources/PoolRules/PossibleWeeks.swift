@@ -21,38 +21,29 @@ extension Rulebook {
 
   /// The weeks with minutes in which something refuses a member what is taught in (a part of) an opening.
   func impossibleWeeks(of member: Int, for opening: Opening, _ teaching: Teaching) -> UInt64 {
-    var weeks = unavailableWeeks(of: member, for: opening, teaching)
-    if let load = loadIfAny(of: member) {
-      weeks |= clashingWeeks(of: member, for: opening, teaching)
-      weeks |= load.overLocations
-      weeks |= load.fullOfLocations & ~load.locations.weeks(of: opening.location)
-    }
+    var weeks = overHours(of: member, teaching) | overFreeTime(of: member, teaching)
     weeks |= crowdedWeeks(of: member, for: opening)
-    weeks |= overfullWeeks(of: member, teaching, limit: region.members[member].minutesMax)
+    eachGap(of: member, for: opening, teaching) { _, _, gap in weeks |= gap }
+    if !loads.members[member].placements.isEmpty {
+      weeks |= scatteredWeeks(of: member, for: opening)
+      eachClash(of: member, for: opening, teaching) { weeks |= $0.weeks }
+    }
     return weeks & teaching.weeks
   }
 
-  private func loadIfAny(of member: Int) -> MemberLoad? {
-    loads.members[member].placements.isEmpty ? nil : loads.members[member]
-  }
-
-  /// *availability*: weeks in which a lesson lies outside the times in which the member can work.
-  func unavailableWeeks(of member: Int, for opening: Opening, _ teaching: Teaching) -> UInt64 {
-    var weeks: UInt64 = 0
+  /// *availability*: every lesson outside the times in which the member can work, with the weeks, in order of
+  /// weekday and time.
+  func eachGap(
+    of member: Int, for opening: Opening, _ teaching: Teaching,
+    _ body: (_ weekday: Int, _ lesson: Int, _ weeks: UInt64) -> Void
+  ) {
     for weekday in 0..<7 where teaching.weeksByWeekday[weekday] != 0 {
       for lesson in timetable.lessons(of: opening.group, on: weekday) {
         let free = availability.weeks(of: member, on: weekday, during: timetable.span(lesson))
-        weeks |= teaching.weeksByWeekday[weekday] & ~free
+        let weeks = teaching.weeksByWeekday[weekday] & ~free
+        if weeks != 0 { body(weekday, lesson, weeks) }
       }
     }
-    return weeks
-  }
-
-  /// *one-place-at-a-time*, *travel-between-schools*: weeks with a lesson that clashes with a running one.
-  func clashingWeeks(of member: Int, for opening: Opening, _ teaching: Teaching) -> UInt64 {
-    var weeks: UInt64 = 0
-    eachClash(of: member, for: opening, teaching) { weeks |= $0.weeks }
-    return weeks
   }
 
   /// A lesson of an opening, the lesson of a running placement that it clashes with, and the weeks of both.
@@ -62,7 +53,8 @@ extension Rulebook {
     let clash: Clash
   }
 
-  /// Every clash with a running lesson, in order of weekday, lesson, running placement, its lesson.
+  /// *one-place-at-a-time*, *travel-between-schools*: every clash with a running lesson, in order of weekday,
+  /// lesson, running placement, its lesson.
   func eachClash(
     of member: Int, for opening: Opening, _ teaching: Teaching, _ body: (RunningClash) -> Void
   ) {
@@ -88,23 +80,41 @@ extension Rulebook {
     }
   }
 
-  /// *hours-per-week* and *free-time*: weeks in which the minutes come above `limit` or the free minutes.
-  private func overfullWeeks(of member: Int, _ teaching: Teaching, limit: Int) -> UInt64 {
+  /// The minutes of a member in a week, running placements included.
+  func weekMinutes(of member: Int, _ teaching: Teaching, in week: Int) -> Int {
+    loads.members[member].minutesByWeek[week] + Int(teaching.minutesByWeek[week])
+  }
+
+  /// *hours-per-week*: weeks with more minutes than the member may have.
+  func overHours(of member: Int, _ teaching: Teaching) -> UInt64 {
+    let limit = region.members[member].minutesMax
     var weeks: UInt64 = 0
-    for week in teaching.weeks.members {
-      let minutes = loads.members[member].minutesByWeek[week] + Int(teaching.minutesByWeek[week])
-      if minutes > limit || minutes > availability.minutes(of: member, in: week) {
-        weeks |= 1 << UInt64(week)
-      }
+    for week in teaching.weeks.members where weekMinutes(of: member, teaching, in: week) > limit {
+      weeks |= 1 << UInt64(week)
     }
     return weeks
   }
 
+  /// *free-time*: weeks with more minutes than the member is available.
+  func overFreeTime(of member: Int, _ teaching: Teaching) -> UInt64 {
+    var weeks: UInt64 = 0
+    for week in teaching.weeks.members
+    where weekMinutes(of: member, teaching, in: week) > availability.minutes(of: member, in: week) {
+      weeks |= 1 << UInt64(week)
+    }
+    return weeks
+  }
+
+  /// *locations-per-member*: weeks in which the running placements leave no place for the location.
+  func scatteredWeeks(of member: Int, for opening: Opening) -> UInt64 {
+    let load = loads.members[member]
+    return load.overLocations | load.fullOfLocations & ~load.locations.weeks(of: opening.location)
+  }
+
   /// *members-per-vacancy*: weeks in which the running placements leave no place for the member.
   func crowdedWeeks(of member: Int, for opening: Opening) -> UInt64 {
-    let full = loads.vacancies[opening.vacancy].full
-    guard full != 0 else { return 0 }
+    guard loads.vacancies[opening.vacancy].full != 0 else { return 0 }
     let load = loads.vacancies[opening.vacancy]
-    return load.over | full & ~load.members.weeks(of: member)
+    return load.over | load.full & ~load.members.weeks(of: member)
   }
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+extension Rulebook {
+  func exclusions(of member: Int, from opening: Opening) -> [Refusal] {
+    wishes.exclusions(member, location: opening.location, vacancy: opening.vacancy).map {
+      .exclusion(by: region.preferences[$0].by, target: region.preferences[$0].target)
+    }
+  }
+
+  func reachRefusals(of member: Int, to location: Int) -> [Refusal] {
+    let facts = region.members[member]
+    guard let minutes = homeMinutes(of: member, to: location) else { return [.homeUnknown] }
+    guard minutes > facts.travelMaxMinutes else { return [] }
+    return [.reach(minutes: minutes, limit: facts.travelMaxMinutes, mode: facts.mode)]
+  }
+
+  /// *authority*, *authority-hours*, *certificate*: what looks at the first and the last date.
+  func dateRefusals(
+    of member: Int, for opening: Opening, over dates: DayRange, _ teaching: Teaching
+  ) -> [Refusal] {
+    certificateRefusals(of: member, over: dates)
+      + authorityRefusals(of: member, for: opening, over: dates, teaching)
+  }
+
+  private func certificateRefusals(of member: Int, over dates: DayRange) -> [Refusal] {
+    guard let shown = region.members[member].conductCertificate else { return [.certificateMissing] }
+    guard shown <= dates.from else { return [.certificateTooLate(shown: shown, needed: dates.from)] }
+    guard !certificateHolds(member, over: dates), let months = region.policy.certificateMonths else {
+      return []
+    }
+    return [.certificateExpires(last: shown.adding(months: months).advanced(by: -1), needed: dates.until)]
+  }
+
+  private func authorityRefusals(
+    of member: Int, for opening: Opening, over dates: DayRange, _ teaching: Teaching
+  ) -> [Refusal] {
+    let need = authority.needOfGroup[opening.group]
+    guard let candidate = authority.candidate(member, for: need) else {
+      return [
+        .noAuthority(
+          held: authority.qualifications[member].map(holding),
+          subject: region.vacancies[opening.vacancy].subject, levelGroup: authority.levelGroup(ofNeed: need))
+      ]
+    }
+    let limit = region.vacancies[opening.vacancy].tierMax
+    guard candidate.tier <= limit else { return [.tier(best: candidate.tier, limit: limit)] }
+    guard let pair = authority.pair(of: candidate, over: dates).map({ authority.pairs[$0] }),
+      pair.grant.tier <= limit
+    else {
+      // The best pair does not hold on these dates, and those that do lie above the limit.
+      return [timeRefusal(of: authority.pairs[candidate.pairs.lowerBound], over: dates)]
+    }
+    let over = overAuthorityHours(pair, teaching)
+    let running = loads.members[member].authorities.first { $0.row == pair.grant.authority }
+    return worst(of: over) { Int(teaching.minutesByWeek[$0]) + (running?.minutesByWeek[$0] ?? 0) }.map {
+      [
+        .authorityHours(
+          held: holding(pair.grant.qualification), week: horizon.monday($0.week), minutes: $0.amount,
+          limit: pair.minutesMax)
+      ]
+    } ?? []
+  }
+
+  private func holding(_ qualification: Int) -> Refusal.Holding {
+    let row = region.qualifications[qualification]
+    return Refusal.Holding(subject: row.subject, degree: row.degree)
+  }
+
+  /// Why a pair does not hold over `dates`.
+  private func timeRefusal(of pair: AuthorityPair, over dates: DayRange) -> Refusal {
+    guard pair.from <= dates.from, dates.until <= pair.until else {
+      return .authorityDates(
+        held: holding(pair.grant.qualification), from: pair.from == .distantPast ? nil : pair.from,
+        until: pair.until == .distantFuture ? nil : pair.until, needed: dates)
+    }
+    let last = pair.clockEnd(from: dates.from, exceptionUntil: region.members[pair.member].exceptionUntil)
+    return .exceptionEnds(held: holding(pair.grant.qualification), last: last, needed: dates.until)
+  }
+}
