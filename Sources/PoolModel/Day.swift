@@ -70,6 +70,8 @@ public struct Day: Hashable, Comparable, Sendable, Strideable {
   @inlinable public func distance(to other: Day) -> Int { other.number - number }
   @inlinable public func advanced(by days: Int) -> Day { Day(number: number + days) }
   @inlinable public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+  // Without this, Strideable would compare by distance, which is slower and overflows between far ends.
+  @inlinable public static func == (a: Day, b: Day) -> Bool { a.number == b.number }
 
   static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
