@@ -12,18 +12,27 @@ extension Rulebook {
   public func clash(_ a: Stint, _ b: Stint) -> Rule? {
     guard a.teaching.weeks & b.teaching.weeks != 0 else { return nil }
     let (groupA, groupB) = (openings[a.opening].group, openings[b.opening].group)
-    let (locationA, locationB) = (openings[a.opening].location, openings[b.opening].location)
-    let needed =
-      locationA == locationB
-      ? 0 : travel.minutes(from: locationA, to: locationB, by: region.members[a.member].mode)
+    var weekdays = timetable.weekdays(of: groupA) & timetable.weekdays(of: groupB)
     var tooFar = false
-    for weekday in 0..<7 where a.teaching.weeksByWeekday[weekday] & b.teaching.weeksByWeekday[weekday] != 0 {
+    // Known only once two lessons of different locations lie apart.
+    var needed: Int?
+    while weekdays != 0 {
+      let weekday = weekdays.trailingZeroBitCount
+      weekdays &= weekdays - 1
+      guard a.teaching.weeksByWeekday[weekday] & b.teaching.weeksByWeekday[weekday] != 0 else { continue }
       for lessonA in timetable.lessons(of: groupA, on: weekday) {
         let spanA = timetable.span(lessonA)
         for lessonB in timetable.lessons(of: groupB, on: weekday) {
           let spanB = timetable.span(lessonB)
           if spanA.overlaps(spanB) { return .onePlaceAtATime }
-          tooFar = tooFar || max(spanB.start - spanA.end, spanA.start - spanB.end) < needed
+          if tooFar { continue }
+          let known =
+            needed
+            ?? travel.minutes(
+              from: openings[a.opening].location, to: openings[b.opening].location,
+              by: travel.mode(of: a.member))
+          needed = known
+          tooFar = max(spanB.start - spanA.end, spanA.start - spanB.end) < known
         }
       }
     }

@@ -15,15 +15,7 @@ extension Rulebook {
     return [.reach(minutes: minutes, limit: facts.travelMaxMinutes, mode: facts.mode)]
   }
 
-  /// *authority*, *authority-hours*, *certificate*: what looks at the first and the last date.
-  func dateRefusals(
-    of member: Int, for opening: Opening, over dates: DayRange, _ teaching: Teaching
-  ) -> [Refusal] {
-    certificateRefusals(of: member, over: dates)
-      + authorityRefusals(of: member, for: opening, over: dates, teaching)
-  }
-
-  private func certificateRefusals(of member: Int, over dates: DayRange) -> [Refusal] {
+  func certificateRefusals(of member: Int, over dates: DayRange) -> [Refusal] {
     guard let shown = region.members[member].conductCertificate else { return [.certificateMissing] }
     guard shown <= dates.from else { return [.certificateTooLate(shown: shown, needed: dates.from)] }
     guard !certificateHolds(member, over: dates), let months = region.policy.certificateMonths else {
@@ -32,9 +24,7 @@ extension Rulebook {
     return [.certificateExpires(last: shown.adding(months: months).advanced(by: -1), needed: dates.until)]
   }
 
-  private func authorityRefusals(
-    of member: Int, for opening: Opening, over dates: DayRange, _ teaching: Teaching
-  ) -> [Refusal] {
+  func authorityRefusals(of member: Int, for opening: Opening, over dates: DayRange) -> [Refusal] {
     let need = authority.needOfGroup[opening.group]
     guard let candidate = authority.candidate(member, for: need) else {
       return [
@@ -45,21 +35,29 @@ extension Rulebook {
     }
     let limit = region.vacancies[opening.vacancy].tierMax
     guard candidate.tier <= limit else { return [.tier(best: candidate.tier, limit: limit)] }
-    guard let pair = authority.pair(of: candidate, over: dates).map({ authority.pairs[$0] }),
-      pair.grant.tier <= limit
-    else {
-      // The best pair does not hold on these dates, and those that do lie above the limit.
-      return [timeRefusal(of: authority.pairs[candidate.pairs.lowerBound], over: dates)]
-    }
-    let over = overAuthorityHours(pair, teaching)
+    let pair = authority.pair(of: candidate, over: dates).map { authority.pairs[$0] }
+    if let pair, pair.grant.tier <= limit { return [] }
+    // The best pair does not hold on these dates, and those that do lie above the limit.
+    return [timeRefusal(of: authority.pairs[candidate.pairs.lowerBound], over: dates)]
+  }
+
+  func authorityHoursRefusals(
+    of member: Int, for opening: Opening, over dates: DayRange, _ teaching: Teaching
+  ) -> [Refusal] {
+    let need = authority.needOfGroup[opening.group]
+    guard let candidate = authority.candidate(member, for: need),
+      let pair = authority.pair(of: candidate, over: dates).map({ authority.pairs[$0] })
+    else { return [] }
     let running = loads.members[member].authorities.first { $0.row == pair.grant.authority }
-    return worst(of: over) { Int(teaching.minutesByWeek[$0]) + (running?.minutesByWeek[$0] ?? 0) }.map {
-      [
-        .authorityHours(
-          held: holding(pair.grant.qualification), week: horizon.monday($0.week), minutes: $0.amount,
-          limit: pair.minutesMax)
-      ]
-    } ?? []
+    let worst = worst(of: overAuthorityHours(pair, teaching)) {
+      Int(teaching.minutesByWeek[$0]) + (running?.minutesByWeek[$0] ?? 0)
+    }
+    guard let worst else { return [] }
+    return [
+      .authorityHours(
+        held: holding(pair.grant.qualification), week: horizon.monday(worst.week), minutes: worst.amount,
+        limit: pair.minutesMax)
+    ]
   }
 
   private func holding(_ qualification: Int) -> Refusal.Holding {

@@ -95,7 +95,7 @@ public struct Rulebook: Sendable {
 
   /// Minutes from a member's home to a location; `nil` if home is unknown.
   public func homeMinutes(of member: Int, to location: Int) -> Int? {
-    travel.homeMinutes(member, to: location, by: region.members[member].mode)
+    travel.homeMinutes(member, to: location)
   }
 
   /// What an extra hour of a member costs, in cents.

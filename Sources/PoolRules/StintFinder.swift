@@ -21,38 +21,30 @@ extension Rulebook {
   public func stints(for opening: Int) -> [Stint] {
     let need = authority.needOfGroup[openings[opening].group]
     let candidates = authority.candidates(for: need)
-    var part = PartFinder(rulebook: self, opening: opening)
-    guard region.policy.handoversMax > 0 else {
-      for candidate in candidates { part.addWholes(of: candidate) }
-      return part.stints
-    }
     let cuts = cuts(of: opening)
-    for candidate in candidates { part.addParts(of: candidate, cuts: cuts) }
-    return part.stints
+    var found = OpeningStints(opening, of: self)
+    for candidate in candidates { add(candidate, cuts: cuts, to: &found) }
+    return found.stints
   }
 
   /// The stints of one member in one opening, by dates; `cuts` as in `cuts(of:)`.
   func stints(of member: Int, for opening: Int, cuts: UInt64) -> [Stint] {
     let need = authority.needOfGroup[openings[opening].group]
     guard let candidate = authority.candidate(member, for: need) else { return [] }
-    var part = PartFinder(rulebook: self, opening: opening)
-    if region.policy.handoversMax > 0 {
-      part.addParts(of: candidate, cuts: cuts)
-    } else {
-      part.addWholes(of: candidate)
-    }
-    return part.stints
+    var found = OpeningStints(opening, of: self)
+    add(candidate, cuts: cuts, to: &found)
+    return found.stints
   }
 
   /// The weeks before which an opening may be handed over; none where handovers are not allowed.
   func cuts(of opening: Int) -> UInt64 {
     guard region.policy.handoversMax > 0 else { return 0 }
-    var part = PartFinder(rulebook: self, opening: opening)
+    var found = OpeningStints(opening, of: self)
     for candidate in authority.candidates(for: authority.needOfGroup[openings[opening].group]) {
-      part.addWholes(of: candidate)
+      add(candidate, cuts: 0, to: &found)
     }
     var cuts: UInt64 = 0
-    for stint in part.stints {
+    for stint in found.stints {
       cuts |= 1 << UInt64(horizon.week(of: stint.dates.from))
       cuts |= 1 << UInt64(horizon.week(of: stint.dates.until) + 1)
     }
@@ -101,82 +93,68 @@ extension Rulebook {
   }
 }
 
-/// Collects the stints of one opening, member by member, and shares what they teach.
-struct PartFinder {
-  let rulebook: Rulebook
+/// The stints of one opening as they are found; stints over the same dates share what they teach.
+struct OpeningStints {
   let number: Int
   let opening: Opening
-  private(set) var stints: [Stint] = []
+  fileprivate(set) var stints: [Stint] = []
   /// What is taught on dates met before; most stints of an opening have the same dates.
   private var teachings: [(dates: DayRange, teaching: Teaching)]
 
-  init(rulebook: Rulebook, opening: Int) {
-    (self.rulebook, number, self.opening) = (rulebook, opening, rulebook.openings[opening])
-    teachings = [(rulebook.openings[opening].dates, rulebook.teachings[opening])]
+  init(_ number: Int, of rulebook: Rulebook) {
+    (self.number, opening) = (number, rulebook.openings[number])
+    teachings = [(opening.dates, rulebook.teachings[number])]
   }
 
-  /// Adds the member's whole stints.
-  mutating func addWholes(of candidate: Candidate) {
-    guard let (runs, homeMinutes) = runs(of: candidate) else { return }
-    for run in runs {
-      if let stint = stint(run, run.weeks, candidate, homeMinutes) { stints.append(stint) }
-    }
+  fileprivate mutating func teaching(on dates: DayRange, in timetable: Timetable) -> Teaching {
+    for known in teachings where known.dates == dates { return known.teaching }
+    let teaching = timetable.teaching(of: opening.group, over: dates)
+    teachings.append((dates, teaching))
+    return teaching
   }
+}
 
-  /// Adds the member's whole stints and their parts between cuts.
-  mutating func addParts(of candidate: Candidate, cuts: UInt64) {
-    guard let (runs, homeMinutes) = runs(of: candidate) else { return }
-    for run in runs {
+extension Rulebook {
+  /// Adds the member's whole stints, and their parts between cuts.
+  private func add(_ candidate: Candidate, cuts: UInt64, to found: inout OpeningStints) {
+    let (member, opening) = (candidate.member, found.opening)
+    guard candidate.tier <= region.vacancies[opening.vacancy].tierMax,
+      let presence = opening.dates.cut(
+        from: region.members[member].from, until: region.members[member].until),
+      let homeMinutes = travel.homeMinutes(
+        member, to: opening.location, limit: region.members[member].travelMaxMinutes),
+      !wishes.excludes(member, location: opening.location, vacancy: opening.vacancy)
+    else { return }
+    let teaching = found.teaching(on: presence, in: timetable)
+    for run in possibleRuns(of: member, in: opening, presence: presence, teaching: teaching) {
       let inner = cuts & UInt64(weeks: run.weeks) & ~(1 << UInt64(run.weeks.lowerBound))
       for first in (inner | 1 << UInt64(run.weeks.lowerBound)).members {
-        let ends = inner & ~UInt64(weeks: 0...first)
-        for last in ends.members.map({ $0 - 1 }) + [run.weeks.upperBound]
-        where run.teaching.weeks & UInt64(weeks: first...last) != 0 {
-          if let stint = stint(run, first...last, candidate, homeMinutes) { stints.append(stint) }
+        for end in (inner & ~UInt64(weeks: 0...first) | 1 << UInt64(run.weeks.upperBound + 1)).members
+        where run.teaching.weeks & UInt64(weeks: first...end - 1) != 0 {
+          let stint = stint(run, first...end - 1, candidate, homeMinutes: homeMinutes, &found)
+          if let stint { found.stints.append(stint) }
         }
       }
     }
   }
 
-  /// The runs of possible weeks of a member whom no other rule refuses at once, and the minutes from home.
-  private mutating func runs(of candidate: Candidate) -> (runs: [PossibleRun], homeMinutes: Int)? {
-    let member = candidate.member
-    guard candidate.tier <= rulebook.region.vacancies[opening.vacancy].tierMax,
-      let presence = opening.dates.cut(
-        from: rulebook.region.members[member].from, until: rulebook.region.members[member].until),
-      let homeMinutes = rulebook.travel.homeMinutes(
-        member, to: opening.location, by: rulebook.region.members[member].mode,
-        limit: rulebook.region.members[member].travelMaxMinutes),
-      !rulebook.wishes.excludes(member, location: opening.location, vacancy: opening.vacancy)
-    else { return nil }
-    let teaching = teaching(on: presence)
-    let runs = rulebook.possibleRuns(of: member, in: opening, presence: presence, teaching: teaching)
-    return (runs, homeMinutes)
-  }
-
   /// Some weeks of a run as a stint, unless a rule that looks at its dates refuses it.
-  private mutating func stint(
-    _ run: PossibleRun, _ weeks: ClosedRange<Int>, _ candidate: Candidate, _ homeMinutes: Int
+  private func stint(
+    _ run: PossibleRun, _ weeks: ClosedRange<Int>, _ candidate: Candidate, homeMinutes: Int,
+    _ found: inout OpeningStints
   ) -> Stint? {
-    guard let dates = rulebook.horizon.dates(in: weeks).cut(to: run.presence) else {
+    guard let dates = horizon.dates(in: weeks).cut(to: run.presence) else {
       preconditionFailure("weeks \(weeks) outside \(run.presence)")
     }
-    let pairs = rulebook.authority
-    guard let pair = pairs.pair(of: candidate, over: dates).map({ pairs.pairs[$0] }),
-      pair.grant.tier <= rulebook.region.vacancies[opening.vacancy].tierMax,
-      rulebook.certificateHolds(candidate.member, over: dates)
+    guard let pair = authority.pair(of: candidate, over: dates).map({ authority.pairs[$0] }),
+      pair.grant.tier <= region.vacancies[found.opening.vacancy].tierMax,
+      certificateHolds(candidate.member, over: dates)
     else { return nil }
-    let teaching = dates == run.presence ? run.teaching : teaching(on: dates)
-    guard rulebook.overAuthorityHours(pair, teaching) == 0 else { return nil }
+    let teaching = dates == run.presence ? run.teaching : found.teaching(on: dates, in: timetable)
+    guard overAuthorityHours(pair, teaching) == 0 else { return nil }
     return Stint(
-      member: candidate.member, opening: number, dates: dates, teaching: teaching, tier: pair.grant.tier,
-      qualification: pair.grant.qualification, authority: pair.grant.authority, homeMinutes: homeMinutes)
-  }
-
-  private mutating func teaching(on dates: DayRange) -> Teaching {
-    for known in teachings where known.dates == dates { return known.teaching }
-    let teaching = rulebook.timetable.teaching(of: opening.group, over: dates)
-    teachings.append((dates, teaching))
-    return teaching
+      member: candidate.member, opening: found.number, dates: dates, teaching: teaching,
+      tier: pair.grant.tier, qualification: pair.grant.qualification, authority: pair.grant.authority,
+      homeMinutes: homeMinutes)
   }
 }

@@ -13,6 +13,8 @@ struct Timetable: Sendable {
   /// Lessons by group, weekday and start; those of one begin at `firstSpan[7 * group + weekday]`.
   private let spans: [ClockSpan]
   private let firstSpan: [Int]
+  /// Per group: the weekdays with lessons, bit 0 for Monday.
+  private let weekdays: [UInt8]
   /// Per group and weekday: lesson minutes.
   private let lessonMinutes: [Int]
   /// Per group: minutes a week of a flexible group, else `nil`.
@@ -31,6 +33,7 @@ struct Timetable: Sendable {
     let lessons = region.lessons.map { (slot: 7 * groups[$0.group] + $0.weekday - 1, span: $0.span) }
       .sorted { ($0.slot, $0.span) < ($1.slot, $1.span) }
     var firstSpan = [Int](repeating: 0, count: 7 * region.groups.count + 1)
+    var weekdays = [UInt8](repeating: 0, count: region.groups.count)
     var lessonMinutes = [Int](repeating: 0, count: 7 * region.groups.count)
     for lesson in lessons {
       guard region.groups[lesson.slot / 7].flexibleMinutes == nil else {
@@ -38,10 +41,11 @@ struct Timetable: Sendable {
           "group \(region.groups[lesson.slot / 7].id): flexible, and has a lesson at \(lesson.span)")
       }
       firstSpan[lesson.slot + 1] += 1
+      weekdays[lesson.slot / 7] |= 1 << UInt8(lesson.slot % 7)
       lessonMinutes[lesson.slot] += lesson.span.minutes
     }
     for slot in lessonMinutes.indices { firstSpan[slot + 1] += firstSpan[slot] }
-    (self.firstSpan, self.lessonMinutes) = (firstSpan, lessonMinutes)
+    (self.firstSpan, self.lessonMinutes, self.weekdays) = (firstSpan, lessonMinutes, weekdays)
     spans = lessons.map(\.span)
   }
 
@@ -66,6 +70,9 @@ struct Timetable: Sendable {
   func lessons(of group: Int, on weekday: Int) -> Range<Int> {
     firstSpan[7 * group + weekday]..<firstSpan[7 * group + weekday + 1]
   }
+
+  /// The weekdays on which a group has lessons, bit 0 for Monday.
+  func weekdays(of group: Int) -> UInt8 { weekdays[group] }
 
   /// The clock time of a lesson.
   func span(_ lesson: Int) -> ClockSpan { spans[lesson] }

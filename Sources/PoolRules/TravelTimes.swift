@@ -6,6 +6,7 @@ import PoolModel
 struct TravelTimes: Sendable {
   private let places: [Place]
   private let homes: [Place?]
+  private let modes: [TravelMode]
   /// Metres between locations, row by row.
   private let metres: [Int32]
   private let car, bike, transit: TravelSpeed
@@ -18,6 +19,7 @@ struct TravelTimes: Sendable {
       return speed
     }
     (car, bike, transit) = (speed(.car), speed(.bike), speed(.transit))
+    modes = region.members.map(\.mode)
     let places = region.locations.map { Place($0.position) }
     let postcodes = Dictionary(region.postcodes.map { ($0.id, $0.position) }) { first, _ in first }
     homes = region.members.map { member in
@@ -42,20 +44,22 @@ struct TravelTimes: Sendable {
     }
   }
 
+  func mode(of member: Int) -> TravelMode { modes[member] }
+
   /// Minutes between two locations; 0 within one.
   func minutes(from: Int, to: Int, by mode: TravelMode) -> Int {
     from == to ? 0 : speed(mode).minutes(metres: Int(metres[from * places.count + to]))
   }
 
   /// Minutes between home and a location; `nil` if home is unknown.
-  func homeMinutes(_ member: Int, to location: Int, by mode: TravelMode) -> Int? {
-    homes[member].map { speed(mode).minutes(metres: $0.metres(to: places[location])) }
+  func homeMinutes(_ member: Int, to location: Int) -> Int? {
+    homes[member].map { speed(modes[member]).minutes(metres: $0.metres(to: places[location])) }
   }
 
   /// Minutes between home and a location if that is known and at most `limit`.
-  func homeMinutes(_ member: Int, to location: Int, by mode: TravelMode, limit: Int) -> Int? {
+  func homeMinutes(_ member: Int, to location: Int, limit: Int) -> Int? {
     guard let home = homes[member] else { return nil }
-    let speed = speed(mode)
+    let speed = speed(modes[member])
     // North-south distance alone is cheap to know and rules most locations of a large region out.
     guard speed.minutes(metres: home.leastMetres(to: places[location])) <= limit else { return nil }
     let minutes = speed.minutes(metres: home.metres(to: places[location]))

@@ -32,37 +32,44 @@ extension Rulebook {
     return stints.isEmpty ? .refuses(refusals(of: member, for: opening)) : .offers(stints)
   }
 
-  /// Every rule that refuses, whole stints only.
+  /// Every rule that refuses, whole stints only, in the order of `Rule`.
   private func refusals(of member: Int, for number: Int) -> [Refusal] {
     let opening = openings[number]
     let facts = region.members[member]
-    var refusals = exclusions(of: member, from: opening) + reachRefusals(of: member, to: opening.location)
     let presence = opening.dates.cut(from: facts.from, until: facts.until)
-    let teaching = presence.map { timetable.teaching(of: opening.group, over: $0) }
-    guard let presence, let teaching, teaching.minutes > 0 else {
-      refusals.append(.memberDates(from: facts.from, until: facts.until, needed: opening.dates))
-      refusals += dateRefusals(of: member, for: opening, over: opening.dates, teachings[number])
-      return refusals.inOrder
+    let teaching = presence.map {
+      $0 == opening.dates ? teachings[number] : timetable.teaching(of: opening.group, over: $0)
     }
-    let runs = possibleRuns(of: member, in: opening, presence: presence, teaching: teaching)
-    for run in runs {
-      guard let dates = horizon.dates(in: run.weeks).cut(to: presence) else { continue }
-      let taught = teaching.inside(UInt64(weeks: run.weeks))
-      refusals += dateRefusals(of: member, for: opening, over: dates, taught)
+    let absent = (teaching?.minutes ?? 0) == 0
+    // The dates for which the member must be entitled: those of possible runs, else all.
+    var scopes: [(dates: DayRange, teaching: Teaching)] = []
+    if let presence, let teaching, !absent {
+      for run in possibleRuns(of: member, in: opening, presence: presence, teaching: teaching) {
+        guard let dates = horizon.dates(in: run.weeks).cut(to: presence) else { continue }
+        scopes.append((dates, teaching.inside(UInt64(weeks: run.weeks))))
+      }
     }
-    if runs.isEmpty {
-      refusals += dateRefusals(of: member, for: opening, over: presence, teaching)
-      refusals += weekRefusals(of: member, for: opening, teaching)
-    }
-    return refusals.inOrder
-  }
-}
+    let impossible = scopes.isEmpty && !absent
+    if scopes.isEmpty { scopes = [(presence ?? opening.dates, teaching ?? teachings[number])] }
 
-extension [Refusal] {
-  /// Each refusal once, in the order of the rules; those of one rule as they came.
-  fileprivate var inOrder: [Refusal] {
-    var seen: Set<Refusal> = []
-    let once = filter { seen.insert($0).inserted }
-    return Rule.allCases.flatMap { rule in once.filter { $0.rule == rule } }
+    var refusals: [Refusal] = []
+    func add(_ more: [Refusal]) {
+      for refusal in more where !refusals.contains(refusal) { refusals.append(refusal) }
+    }
+    for scope in scopes { add(authorityRefusals(of: member, for: opening, over: scope.dates)) }
+    for scope in scopes { add(certificateRefusals(of: member, over: scope.dates)) }
+    add(exclusions(of: member, from: opening))
+    if absent { add([.memberDates(from: facts.from, until: facts.until, needed: opening.dates)]) }
+    if impossible, let teaching { add(availabilityRefusals(of: member, for: opening, teaching)) }
+    add(reachRefusals(of: member, to: opening.location))
+    if impossible, let teaching {
+      add(clashRefusals(of: member, for: opening, teaching))
+      add(loadRefusals(of: member, teaching))
+    }
+    for scope in scopes {
+      add(authorityHoursRefusals(of: member, for: opening, over: scope.dates, scope.teaching))
+    }
+    if impossible, let teaching { add(countRefusals(of: member, for: opening, teaching)) }
+    return refusals
   }
 }

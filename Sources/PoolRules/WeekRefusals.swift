@@ -2,14 +2,6 @@
 import PoolModel
 
 extension Rulebook {
-  /// Every rule that refuses a week with minutes.
-  func weekRefusals(of member: Int, for opening: Opening, _ teaching: Teaching) -> [Refusal] {
-    availabilityRefusals(of: member, for: opening, teaching)
-      + clashRefusals(of: member, for: opening, teaching)
-      + loadRefusals(of: member, teaching)
-      + countRefusals(of: member, for: opening, teaching)
-  }
-
   private func occasions(on weekday: Int, in weeks: UInt64) -> Refusal.Occasions {
     Refusal.Occasions(
       first: horizon.date(weekday, in: weeks.trailingZeroBitCount), count: weeks.nonzeroBitCount)
@@ -19,7 +11,7 @@ extension Rulebook {
     Refusal.WeeklyLesson(weekday: weekday + 1, span: timetable.span(lesson))
   }
 
-  private func availabilityRefusals(
+  func availabilityRefusals(
     of member: Int, for opening: Opening, _ teaching: Teaching
   ) -> [Refusal] {
     var refusals: [Refusal] = []
@@ -30,26 +22,27 @@ extension Rulebook {
     return refusals
   }
 
-  private func clashRefusals(of member: Int, for opening: Opening, _ teaching: Teaching) -> [Refusal] {
-    var refusals: [Refusal] = []
+  func clashRefusals(of member: Int, for opening: Opening, _ teaching: Teaching) -> [Refusal] {
+    var overlaps: [Refusal] = []
+    var travels: [Refusal] = []
     eachClash(of: member, for: opening, teaching) { clash in
       let lesson = weekly(clash.weekday, clash.lesson)
       let group = region.groups[running[clash.running].group].id
       let other = timetable.span(clash.runningLesson)
       let dates = occasions(on: clash.weekday, in: clash.weeks)
       switch clash.clash {
-      case .overlap: refusals.append(.overlap(lesson: lesson, group: group, other: other, on: dates))
+      case .overlap: overlaps.append(.overlap(lesson: lesson, group: group, other: other, on: dates))
       case .travel(let gap, let needed):
-        refusals.append(
+        travels.append(
           .travel(
             lesson: lesson, group: group, other: other, gap: gap, needed: needed,
             mode: region.members[member].mode, on: dates))
       }
     }
-    return refusals
+    return overlaps + travels
   }
 
-  private func loadRefusals(of member: Int, _ teaching: Teaching) -> [Refusal] {
+  func loadRefusals(of member: Int, _ teaching: Teaching) -> [Refusal] {
     var refusals: [Refusal] = []
     let limit = region.members[member].minutesMax
     let minutes = { (week: Int) in weekMinutes(of: member, teaching, in: week) }
@@ -69,7 +62,7 @@ extension Rulebook {
     return refusals
   }
 
-  private func countRefusals(of member: Int, for opening: Opening, _ teaching: Teaching) -> [Refusal] {
+  func countRefusals(of member: Int, for opening: Opening, _ teaching: Teaching) -> [Refusal] {
     var refusals: [Refusal] = []
     let scattered = scatteredWeeks(of: member, for: opening) & teaching.weeks
     if scattered != 0 {
