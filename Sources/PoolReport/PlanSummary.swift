@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// How a plan came about and what is proven about it: what `run.json` tells besides coverage.
+///
+/// A plain value that the caller fills in from its planner, so that reports know no solver.
+public struct PlanSummary: Sendable {
+  /// How far the proof went.
+  public enum Status: String, Sendable { case optimal, feasible, fallback }
+  /// What cut the search short.
+  public enum Stop: String, Sendable {
+    case timeLimit = "time-limit"
+    case workLimit = "work-limit"
+    case interrupted
+  }
+  /// What is known about one goal.
+  public struct GoalLine: Hashable, Sendable {
+    public var goal: Goal
+    /// What the plan reaches, and what no plan that keeps the earlier goals can beat.
+    public var value, bound: Int
+    /// Whether value and bound meet, and every earlier goal's do.
+    public var isProven: Bool
+    /// A line of the table of goals.
+    public init(_ goal: Goal, value: Int, bound: Int, isProven: Bool) {
+      (self.goal, self.value, self.bound, self.isProven) = (goal, value, bound, isProven)
+    }
+    /// |bound − value|, which is at most |bound| × the gap that is told.
+    var missing: Int { abs(bound - value) }
+  }
+
+  public var status: Status
+  /// The engine's name, such as `exact`.
+  public var engine: String
+  /// In the policy's order.
+  public var goals: [GoalLine]
+  /// What cut the search short, if anything did.
+  public var stop: Stop?
+  /// Why the plan is not the exact engine's, if it is not.
+  public var fallbackReason: String?
+  /// Sizes of the search by name (`columns`, `nodes` …), in the order to tell them.
+  public var statistics: [(name: String, count: Int)] = []
+  /// Wall-clock seconds by phase, in order.
+  public var seconds: [(phase: String, seconds: Double)] = []
+  /// The most memory that the process held.
+  public var peakMegabytes: Int?
+  /// Versions by name (`poolmatch`, `glpk` …), in the order to tell them.
+  public var versions: [(name: String, version: String)] = []
+  /// SHA-256 of the input, in hexadecimal digits.
+  public var inputSHA256 = ""
+  /// The options by name as given or defaulted, in the order to tell them.
+  public var options: [(name: String, value: String)] = []
+  /// The seed of whatever was random; `nil` = nothing was.
+  public var seed: UInt64?
+
+  /// A summary of what is known about a plan; the other facts are set afterwards.
+  public init(
+    status: Status, engine: String, goals: [GoalLine], stop: Stop? = nil, fallbackReason: String? = nil
+  ) {
+    (self.status, self.engine, self.goals) = (status, engine, goals)
+    (self.stop, self.fallbackReason) = (stop, fallbackReason)
+  }
+}
