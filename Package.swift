@@ -48,7 +48,8 @@ let package = Package(
     .testTarget(name: "PoolOracleTests", dependencies: ["PoolOracle"], path: "Tests/OracleTests"),
     .testTarget(name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolData"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
-    .testTarget(name: "PoolReportTests", dependencies: ["PoolReport", "PoolData"]),
+    .testTarget(
+      name: "PoolReportTests", dependencies: ["PoolReport"], exclude: ["Goldens"]),
     .testTarget(name: "PoolMatchTests", dependencies: ["PoolData", "PoolAudit"]),
   ],
   swiftLanguageModes: [.v6]

@@ -57,7 +57,8 @@ struct Staffing: Sendable {
         let vacancy = vacancies[region.groups[group].vacancy],
         let location = locations[region.vacancies[vacancy].location],
         let inHorizon = placement.dates.cut(to: horizon),
-        let dates = inHorizon.cut(from: region.vacancies[vacancy].from, until: region.vacancies[vacancy].until)
+        let dates = inHorizon.cut(
+          from: region.vacancies[vacancy].from, until: region.vacancies[vacancy].until)
       else { continue }
       let teaching = rulebook.teaching(of: group, over: dates)
       let fresh = dates.without(taken[group])
@@ -93,7 +94,8 @@ extension DayRange {
       left = left.flatMap { range in
         guard range.cut(to: other) != nil else { return [range] }
         return [
-          DayRange(range.from, other.from.advanced(by: -1)), DayRange(other.until.advanced(by: 1), range.until),
+          DayRange(range.from, other.from.advanced(by: -1)),
+          DayRange(other.until.advanced(by: 1), range.until),
         ].compactMap(\.self)
       }
     }

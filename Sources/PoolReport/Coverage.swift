@@ -40,6 +40,7 @@ public struct Coverage: Sendable {
     public let key: String
     /// The name in the region's table, else the key.
     public let name: String
+    /// What was asked and covered of it.
     public let tally: Tally
   }
   /// The whole region.

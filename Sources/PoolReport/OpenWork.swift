@@ -10,6 +10,7 @@ public struct OpenWork: Hashable, Sendable {
   public let dates: DayRange
   /// Lesson minutes on those dates, at least 1.
   public let minutes: Int
+  /// Why nobody does.
   public let reason: OpenReason
 }
 
@@ -28,11 +29,14 @@ public struct OpenReason: Hashable, Sendable {
   }
   /// How many members a rule is the first to refuse.
   public struct RuleCount: Hashable, Sendable {
+    /// The rule.
     public let rule: Rule
+    /// At least 1.
     public let members: Int
   }
   /// A member whom few rules refuse.
   public struct NearMiss: Hashable, Sendable {
+    /// The position in the region's table.
     public let member: Int
     /// In the order of `Rule`; never empty.
     public let refusals: [Refusal]
@@ -47,9 +51,11 @@ public struct OpenReason: Hashable, Sendable {
     public let atWork: [Int]
   }
 
+  /// The reason in a word.
   public let kind: Kind
   /// How many members could take (part of) it, and the best few of them: lower tier, nearer home first.
   public let candidateCount: Int
+  /// See `candidateCount`.
   public let candidates: [Candidate]
   /// Who refuses, in the order of `Rule`; `nil` = not asked, because the questions ran out.
   public let refusedBy: [RuleCount]?

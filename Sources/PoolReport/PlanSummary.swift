@@ -15,6 +15,7 @@ public struct PlanSummary: Sendable {
   }
   /// What is known about one goal.
   public struct GoalLine: Hashable, Sendable {
+    /// The goal.
     public var goal: Goal
     /// What the plan reaches, and what no plan that keeps the earlier goals can beat.
     public var value, bound: Int
@@ -28,6 +29,7 @@ public struct PlanSummary: Sendable {
     var missing: Int { abs(bound - value) }
   }
 
+  /// How far the proof went.
   public var status: Status
   /// The engine's name, such as `exact`.
   public var engine: String

@@ -57,7 +57,9 @@ struct ReasonFinder {
         .nobody
       } else if candidates.contains(where: { $0.hindrance == nil }) {
         .free
-      } else if candidates.contains(where: { $0.hindrance != .handovers && $0.hindrance != .membersPerVacancy }) {
+      } else if candidates.contains(where: {
+        $0.hindrance != .handovers && $0.hindrance != .membersPerVacancy
+      }) {
         .taken
       } else {
         .undivided
@@ -89,8 +91,11 @@ struct ReasonFinder {
 
   /// The vacancies that a member takes in some of `weeks` by decision, in the region's order.
   private func vacancies(of member: Int, in weeks: UInt64) -> [Int] {
-    Set(decided[member].map { staffing.assignments[$0] }.filter { $0.teaching.weeks & weeks != 0 }.map(\.vacancy))
-      .sorted()
+    Set(
+      decided[member].map { staffing.assignments[$0] }.filter { $0.teaching.weeks & weeks != 0 }.map(
+        \.vacancy)
+    )
+    .sorted()
   }
 
   /// How many members each rule is the first to refuse, and the nearest misses.
@@ -117,7 +122,9 @@ struct ReasonFinder {
     }
     // Among equals a rule told later is the easier to arrange: hours sooner than authority.
     let nearest = misses.sorted {
-      ($0.refusals.count, $1.refusals[0].rule, $0.member) < ($1.refusals.count, $0.refusals[0].rule, $1.member)
+      ($0.refusals.count, $1.refusals[0].rule, $0.member) < (
+        $1.refusals.count, $0.refusals[0].rule, $1.member
+      )
     }
     return (
       Rule.allCases.compactMap { rule in
@@ -190,13 +197,18 @@ extension ReasonFinder {
     for week in 0..<rulebook.region.policy.weeks where stint.teaching.weeks >> UInt64(week) & 1 != 0 {
       let inWeek = own.filter { $0.teaching.minutesByWeek[week] > 0 }
       let added = Int(stint.teaching.minutesByWeek[week])
-      let minutes = inWeek.reduce(added + running.minutesByWeek[week]) { $0 + Int($1.teaching.minutesByWeek[week]) }
+      let minutes = inWeek.reduce(added + running.minutesByWeek[week]) {
+        $0 + Int($1.teaching.minutesByWeek[week])
+      }
       if minutes > member.minutesMax { return .hoursPerWeek }
       if minutes > available[week] { return .freeTime }
       let underRow = inWeek.filter { $0.grant?.authority == stint.authority }
-        .reduce(added + (runningUnderRow?.minutesByWeek[week] ?? 0)) { $0 + Int($1.teaching.minutesByWeek[week]) }
+        .reduce(added + (runningUnderRow?.minutesByWeek[week] ?? 0)) {
+          $0 + Int($1.teaching.minutesByWeek[week])
+        }
       if underRow > rowLimit { return .authorityHours }
-      let locations = inWeek.map(\.location) + [opening.location]
+      let locations =
+        inWeek.map(\.location) + [opening.location]
         + running.locations.filter { $0.weeks >> UInt64(week) & 1 != 0 }.map(\.position)
       if Set(locations).count > member.locationsMax { return .locationsPerMember }
     }

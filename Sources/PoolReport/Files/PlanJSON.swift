@@ -46,7 +46,8 @@ extension PlanReport {
             let rows = coverage.rows[dimension] ?? []
             return (
               dimension.rawValue,
-              .array(rows.map { .object([("key", .string($0.key)), ("name", .string($0.name))] + json($0.tally)) })
+              .array(
+                rows.map { .object([("key", .string($0.key)), ("name", .string($0.name))] + json($0.tally)) })
             )
           })
       ),
@@ -105,7 +106,9 @@ extension PlanReport {
       (
         "refusals",
         .array(
-          miss.refusals.map { .object([("rule", .string($0.rule.rawValue)), ("text", .string($0.description))]) })
+          miss.refusals.map {
+            .object([("rule", .string($0.rule.rawValue)), ("text", .string($0.description))])
+          })
       ),
     ])
   }

@@ -34,7 +34,8 @@ extension PlanReport {
   /// it is in `language`.
   public func openTable(_ language: Language) -> String {
     var table = CSVText(columns: [
-      "vacancy", "group", "opening", "location", "subject", "level", "priority", "from", "until", "minutes_open",
+      "vacancy", "group", "opening", "location", "subject", "level", "priority", "from", "until",
+      "minutes_open",
       "lessons_open", "reason", "explanation", "refused_by", "nearest",
     ])
     let teller = ReasonTeller(language: language, region: region)
@@ -69,6 +70,7 @@ struct CSVText {
   private static func quoted(_ cell: String) -> String {
     let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
     guard cell.utf8.contains(where: special.contains) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }

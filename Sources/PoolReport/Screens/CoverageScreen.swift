@@ -11,7 +11,7 @@ extension PlanReport {
         + " \(language.dates(horizon)) (\(language.say("weeks", "weken")) \(language.weeks(horizon)))")
     addTotals(to: &screen, language)
     screen.add()
-    screen.add(left: leftColumn(screen, language), right: rightColumn(screen, language), leftWidth: 51)
+    screen.add(left: leftColumn(screen, language), right: rightColumn(screen, language), leftWidth: 50)
     screen.add()
     addOpen(to: &screen, rows: 12, language)
     return screen.text
@@ -20,8 +20,12 @@ extension PlanReport {
   func addTotals(to screen: inout ScreenText, _ language: Language) {
     let (total, pool) = (coverage.total, coverage.pool)
     let share = screen.ink(language.percent(total.minutesCovered, of: total.minutesAsked), .strong)
-    let (covered, asked) = (lessons(total.minutesCovered, in: language), lessons(total.minutesAsked, in: language))
-    let (fteCovered, fteAsked) = (fte(total.weeklyCovered, in: language), fte(total.weeklyAsked, in: language))
+    let (covered, asked) = (
+      lessons(total.minutesCovered, in: language), lessons(total.minutesAsked, in: language)
+    )
+    let (fteCovered, fteAsked) = (
+      fte(total.weeklyCovered, in: language), fte(total.weeklyAsked, in: language)
+    )
     let openCount = coverage.vacancies - coverage.vacanciesWhole - coverage.vacanciesPartly
     let hidden = language.percent(coverage.hiddenMinutes, of: total.minutesAsked)
     let contract = language.percent(pool.contractedUsedMinutes, of: pool.contractedMinutes)
@@ -63,9 +67,12 @@ extension PlanReport {
   }
 
   private func leftColumn(_ screen: ScreenText, _ language: Language) -> [ScreenLine] {
-    block(language.say("Subject, most open first", "Vak, meeste open eerst"), .reportingGroup, 13, screen, language)
+    block(
+      language.say("Subject, most open first", "Vak, meeste open eerst"), .reportingGroup, 13, screen,
+      language)
       + [ScreenLine("")]
-      + block(language.say("Board, most open first", "Bestuur, meeste open eerst"), .board, 6, screen, language)
+      + block(
+        language.say("Board, most open first", "Bestuur, meeste open eerst"), .board, 6, screen, language)
   }
 
   private func rightColumn(_ screen: ScreenText, _ language: Language) -> [ScreenLine] {
@@ -88,8 +95,8 @@ extension PlanReport {
       let share = language.percent(tally.minutesCovered, of: tally.minutesAsked).flushRight(6)
       let asked = divides ? "" : " / \(lessons(tally.minutesAsked, in: language))"
       let amount = (lessons(tally.minutesCovered, in: language) + asked).flushRight(13)
-      let start = "  " + name(row, of: dimension, in: language).padded(18) + " "
-      let gauge = bar(tally.minutesCovered, of: tally.minutesAsked, width: 8)
+      let start = "  " + name(row, of: dimension, in: language).padded(20) + " "
+      let gauge = bar(tally.minutesCovered, of: tally.minutesAsked, width: 6)
       let end = " \(share) \(amount)"
       let ink: ScreenText.Ink = divides || tally.minutesOpen == 0 ? .good : .poor
       lines.append(ScreenLine(start + gauge + end, inked: start + screen.ink(gauge, ink) + end))

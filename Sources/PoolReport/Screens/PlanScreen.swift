@@ -12,7 +12,8 @@ extension PlanReport {
     let proof = ProofTeller(language: language)
     let ink: ScreenText.Ink = summary.status == .optimal ? .good : .poor
     screen.add(
-      screen.ink(proof.headline(summary), ink) + " (\(language.say("engine", "rekenwijze")) \(summary.engine))")
+      screen.ink(proof.headline(summary), ink)
+        + " (\(language.say("engine", "rekenwijze")) \(summary.engine))")
     for sentence in proof.sentences(summary) { screen.addWrapped(sentence) }
     screen.add()
     addGoals(summary, to: &screen, language)
@@ -24,7 +25,7 @@ extension PlanReport {
     screen.add(
       left: block(shortage, .reportingGroup, 5, screen, language),
       right: block(language.say("Covered at tier", "Vervuld naar bevoegdheid"), .tier, 5, screen, language),
-      leftWidth: 51)
+      leftWidth: 50)
     screen.add()
     addOpen(to: &screen, rows: 8, language)
     screen.add()

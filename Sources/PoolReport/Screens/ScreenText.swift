@@ -63,7 +63,9 @@ extension String {
     return String(prefix(width - 1)) + "…"
   }
   /// The text filled at the start to `width` columns.
-  func flushRight(_ width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - count)) + self }
+  func flushRight(_ width: Int) -> String {
+    String(repeating: " ", count: Swift.max(0, width - count)) + self
+  }
 }
 
 /// A bar of `width` cells of which `part` of `whole` is full.

@@ -9,7 +9,7 @@ extension Language {
     switch tier {
     case 0: say("qualified", "bevoegd")
     case 1: say("appointable", "benoembaar")
-    case 2: say("exception with a clock", "uitzondering met termijn")
+    case 2: say("by exception", "bij uitzondering")
     case 3: say("guest teacher", "gastdocent")
     default: say("without authority", "onbevoegd")
     }

@@ -20,7 +20,8 @@ struct ProofTeller {
     if let reason = summary.fallbackReason {
       told.append(
         language.say(
-          "The exact engine gave no answer: \(reason).", "De exacte rekenwijze gaf geen antwoord: \(reason)."))
+          "The exact engine gave no answer: \(reason).", "De exacte rekenwijze gaf geen antwoord: \(reason).")
+      )
     }
     if summary.status == .fallback {
       told.append(
@@ -71,6 +72,7 @@ struct ProofTeller {
     return start
       + language.say(
         "On \(name), no plan can do better by more than \(gap(goal)) of the bound; later goals are not proven.",
-        "Op \(name) kan geen plan meer dan \(gap(goal)) van de grens beter zijn; latere doelen zijn niet bewezen.")
+        "Op \(name) kan geen plan meer dan \(gap(goal)) van de grens beter zijn; latere doelen zijn niet bewezen."
+      )
   }
 }

@@ -19,7 +19,8 @@ struct ReasonTeller {
     case .free:
       let people = self.people(reason) { $0.hindrance == nil }
       return language.say(
-        "Free to take it as the plan stands: \(people).", "Kan het erbij nemen zoals het plan nu is: \(people).")
+        "Free to take it as the plan stands: \(people).",
+        "Kan het erbij nemen zoals het plan nu is: \(people).")
     case .taken:
       let people = self.people(reason) { _ in true }
       return language.say("Wanted elsewhere: \(people).", "Elders nodig: \(people).")
@@ -53,7 +54,8 @@ struct ReasonTeller {
   private func describe(_ candidate: OpenReason.Candidate) -> String {
     let id = region.members[candidate.stint.member].id
     let vacancies = candidate.atWork.prefix(3).map { region.vacancies[$0].id }
-    let places = vacancies.isEmpty ? "" : " " + language.say("at ", "bij ") + vacancies.joined(separator: ", ")
+    let places =
+      vacancies.isEmpty ? "" : " " + language.say("at ", "bij ") + vacancies.joined(separator: ", ")
     guard let hindrance = candidate.hindrance else { return id }
     return "\(id) (\(language.name(hindrance))\(places))"
   }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// HTML in which every interpolated text is escaped; only other markup goes in as it is.
+struct Markup: ExpressibleByStringInterpolation {
+  private(set) var html: String
+
+  init(stringLiteral html: String) { self.html = html }
+  init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+
+  struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate(set) var html = ""
+
+    init(literalCapacity: Int, interpolationCount: Int) {
+      html.reserveCapacity(literalCapacity + 16 * interpolationCount)
+    }
+    mutating func appendLiteral(_ literal: String) { html += literal }
+    mutating func appendInterpolation(_ text: String) { Markup.escape(text, to: &html) }
+    mutating func appendInterpolation(_ number: Int) { html += String(number) }
+    mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+    mutating func appendInterpolation(_ parts: [Markup]) {
+      for part in parts { html += part.html }
+    }
+  }
+
+  static func += (a: inout Markup, b: Markup) { a.html += b.html }
+
+  private static func escape(_ text: String, to html: inout String) {
+    let special: [UInt8] = [38, 60, 62, 34, 39]
+    guard text.utf8.contains(where: { special.contains($0) || $0 < 32 }) else {
+      html += text
+      return
+    }
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": html += "&amp;"
+      case "<": html += "&lt;"
+      case ">": html += "&gt;"
+      case "\"": html += "&quot;"
+      case "'": html += "&#39;"
+      case _ where scalar.value < 32: html += " "
+      default: html.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}
+
+/// A table with a caption; the first cell of a row is its header when `hasRowHeaders`.
+struct HTMLTable {
+  /// How a column is set.
+  enum Column {
+    case text(String)
+    case number(String)
+
+    var title: String {
+      switch self {
+      case .text(let title), .number(let title): title
+      }
+    }
+    var kind: Markup {
+      switch self {
+      case .text: ""
+      case .number: " class=\"n\""
+      }
+    }
+  }
+
+  let caption: String
+  let columns: [Column]
+  private var rows: [Markup] = []
+
+  init(_ caption: String, _ columns: [Column]) { (self.caption, self.columns) = (caption, columns) }
+
+  /// Adds a row; its first cell is the row's header.
+  mutating func add(_ cells: [Markup]) {
+    let parts = zip(columns.indices, cells).map { position, cell -> Markup in
+      let column = columns[position]
+      return position == 0 ? "<th scope=\"row\"\(column.kind)>\(cell)</th>" : "<td\(column.kind)>\(cell)</td>"
+    }
+    rows.append("<tr>\(parts)</tr>\n")
+  }
+
+  var markup: Markup {
+    let heads = columns.map { column -> Markup in "<th scope=\"col\"\(column.kind)>\(column.title)</th>" }
+    return """
+      <div class="wide" tabindex="0" role="region" aria-label="\(caption)"><table>
+      <caption>\(caption)</caption>
+      <thead><tr>\(heads)</tr></thead>
+      <tbody>
+      \(rows)</tbody>
+      </table></div>
+
+      """
+  }
+}
