@@ -71,36 +71,32 @@ enum ExactEngine: PlanEngine {
       }
     }
 
-    /// Searches the stints that look good to the relaxation (the *core*), then wider cores, until no plan
-    /// with a stint outside can be better than the best found.
+    /// Searches the stints that look good to the relaxation first (the *core*), then all that still matter.
     ///
-    /// Any plan with a stint outside has the relaxation's bound less that stint's reduced cost as its own bound.
+    /// A plan with a stint outside the core has the relaxation's bound less that stint's reduced cost as its own
+    /// bound. The core's best plan usually excludes so much that the second search is short, or not needed.
     private mutating func searchCores(
       _ program: IntegerProgram, _ root: LinearSolution.Optimum, _ objective: Objective, _ level: GoalLevel,
       _ result: inout LevelAnswer
     ) throws(Failure) {
-      let mostWanted = objective.goal.wantsMost
-      var width = max(1, abs(root.objective) * 0.001)
-      while true {
-        let isTaken = Set(taken)
-        let core = active.filter { stint in
-          guard let column = program.column[stint], !isTaken.contains(stint) else { return true }
-          return root.values[column] > 1e-9 || abs(root.reducedCosts[column]) <= width
-        }
-        let isWhole = core.count == active.count
-        let searched = IntegerProgram(problem, active: core, goal: objective, keeping: kept)
-        let solution = try branch(searched, objective, &result)
-        let outside = program.wholeBound(root.objective + (mostWanted ? -width : width))
-        let inside =
-          solution.outcome == .optimal ? objective.value(of: taken) : solution.bound.map(searched.wholeBound)
+      let width = max(1, abs(root.objective) * 0.001)
+      let isTaken = Set(taken)
+      let core = active.filter { stint in
+        guard let column = program.column[stint], !isTaken.contains(stint) else { return true }
+        return root.values[column] > 1e-9 || abs(root.reducedCosts[column]) <= width
+      }
+      if core.count < active.count {
+        let inside = try branch(core, objective, &result)
+        let outside = program.wholeBound(root.objective + (objective.goal.wantsMost ? -width : width))
         if let inside {
-          let bound = isWhole ? inside : mostWanted ? max(inside, outside) : min(inside, outside)
-          tighten(&result.bound, to: bound, objective)
+          tighten(
+            &result.bound, to: objective.goal.wantsMost ? max(inside, outside) : min(inside, outside), objective)
         }
         exclude(objective, level, program, root)
-        if isProven(objective, result.bound) || isWhole || solution.outcome != .optimal { return }
-        width *= 3
+        if isProven(objective, result.bound) || control.isOver { return }
       }
+      if let bound = try branch(active, objective, &result) { tighten(&result.bound, to: bound, objective) }
+      exclude(objective, level, program, root)
     }
 
     private func isProven(_ objective: Objective, _ bound: Int) -> Bool {
@@ -131,9 +127,13 @@ enum ExactEngine: PlanEngine {
       }
     }
 
+    /// Branch and cut over `stints` from the best plan so far.
+    ///
+    /// - Returns: the bound on plans that take only those; `nil` if none is known.
     private mutating func branch(
-      _ program: IntegerProgram, _ objective: Objective, _ result: inout LevelAnswer
-    ) throws(Failure) -> IntegerSolution {
+      _ stints: [Int], _ objective: Objective, _ result: inout LevelAnswer
+    ) throws(Failure) -> Int? {
+      let program = IntegerProgram(problem, active: stints, goal: objective, keeping: kept)
       let solution: IntegerSolution
       let (goal, report, whole) = (objective.goal, control.progress, program.wholeBound)
       do {
@@ -153,11 +153,12 @@ enum ExactEngine: PlanEngine {
       }
       result.iterations += solution.iterations
       result.nodes += solution.nodes
-      guard let values = solution.values else { return solution }
+      let bound = solution.bound.map(program.wholeBound)
+      guard let values = solution.values else { return bound }
       let found = program.taken(in: values)
       try requireSound(found, objective)
       if !objective.prefers(objective.value(of: taken), to: objective.value(of: found)) { taken = found }
-      return solution
+      return solution.outcome == .optimal ? objective.value(of: taken) : bound
     }
 
     /// The plan keeps every rule and every earlier goal, in integers; else GLPK's answer is not to be trusted.
