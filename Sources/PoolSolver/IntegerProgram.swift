@@ -101,14 +101,10 @@ struct IntegerProgram {
     return values
   }
 
-  /// The first bundle that holds `stints` and touches no vacancy with a limit besides theirs.
+  /// The first bundle that holds `stints` and makes their member show up nowhere else.
   private func place(of stints: [Int], in bundles: Bundles) -> Int {
-    let vacancies = Set(stints.map(problem.vacancy))
     let place = bundles.sets.firstIndex { set in
-      stints.allSatisfy(set.contains)
-        && set.allSatisfy {
-          !problem.isLimited(problem.vacancy(of: $0)) || vacancies.contains(problem.vacancy(of: $0))
-        }
+      stints.allSatisfy(set.contains) && set.allSatisfy { problem.isPresent($0, within: stints) }
     }
     guard let place else { preconditionFailure("no full bundle holds the stints \(stints)") }
     return place

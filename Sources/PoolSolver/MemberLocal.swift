@@ -44,38 +44,47 @@ extension Problem {
   }
 
   /// Every bundle of a member that a plan can need: sets of `candidates` that the member can take together and that
-  /// are *full*: no other candidate of a vacancy that the set touches goes with it, and none of a vacancy that anybody
-  /// may join. `nil` if there are more than `most`, or finding them takes more than `effort` steps.
+  /// are *full*: whatever else goes with the set would make the member show up in a further week of a vacancy with
+  /// a limit on members. `nil` if there are more than `most`, or finding them takes more than `effort` steps.
   ///
-  /// Any set that the member can take is part of a full one that touches no further vacancy with a limit on members.
+  /// Any set that the member can take is part of a full one that shows up nowhere else (`isPresent`).
   /// Bundles come in lexicographic order, their stints ascending.
   func fullBundles(of candidates: [Int], most: Int, effort: Int) -> [[Int]]? {
-    let vacancies = candidates.map { isLimited(vacancy(of: $0)) ? vacancy(of: $0) : nil }
     var bundles: [[Int]] = []
     var steps = 0
-    /// Goes through the sets that hold `chosen` (places in `candidates`) and otherwise places from `next` on.
+    /// Goes through the sets that hold `chosen` and otherwise candidates from place `next` on.
     func extend(_ chosen: [Int], from next: Int) -> Bool {
       steps += 1
       guard steps <= effort else { return false }
-      let stints = chosen.map { candidates[$0] }
-      var index = next
-      while index < candidates.count, !memberAllows(candidates[index], beside: stints) { index += 1 }
-      guard index < candidates.count else {
-        let touched = chosen.map { vacancies[$0] }
-        let isFull = !candidates.indices.contains { place in
-          (vacancies[place] == nil || touched.contains(vacancies[place])) && !chosen.contains(place)
-            && memberAllows(candidates[place], beside: stints)
+      var place = next
+      while place < candidates.count, !memberAllows(candidates[place], beside: chosen) { place += 1 }
+      guard place < candidates.count else {
+        let isFull = !candidates.contains { candidate in
+          !chosen.contains(candidate) && isPresent(candidate, within: chosen)
+            && memberAllows(candidate, beside: chosen)
         }
-        if isFull { bundles.append(stints) }
+        if isFull { bundles.append(chosen) }
         return bundles.count <= most
       }
-      return extend(chosen + [index], from: index + 1) && extend(chosen, from: index + 1)
+      return extend(chosen + [candidates[place]], from: place + 1) && extend(chosen, from: place + 1)
     }
     return extend([], from: 0) ? bundles : nil
   }
 
-  /// Whether a vacancy has more openings than members may share at a time.
-  func isLimited(_ vacancy: Int) -> Bool {
+  /// Whether the member who takes `stints` counts in every week of a vacancy with a limit on members in which
+  /// `number` would make them count.
+  func isPresent(_ number: Int, within stints: [Int]) -> Bool {
+    let vacancy = vacancy(of: number)
+    guard isLimited(vacancy) else { return true }
+    var weeks: UInt64 = 0
+    for other in stints where self.vacancy(of: other) == vacancy {
+      weeks |= self.stints[other].teaching.weeks
+    }
+    return self.stints[number].teaching.weeks & ~weeks == 0
+  }
+
+  /// Whether a vacancy can be short of members: more people could share it in a week than it may have.
+  private func isLimited(_ vacancy: Int) -> Bool {
     region.vacancies[vacancy].membersMax < openingsByVacancy[vacancy].count
       || !runningMembers[vacancy].isEmpty || stintsPerOpening > 1
   }

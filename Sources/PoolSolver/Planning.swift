@@ -49,14 +49,16 @@ public struct PlanningProgress: Sendable {
 /// What is known about one goal of a plan.
 public struct GoalResult: Hashable, Sendable {
   public let goal: Goal
-  /// What the plan reaches.
+  /// What the plan has.
   public let value: Int
+  /// What was reached before later goals gave up the level's tolerance; equal to `value` without tolerance.
+  public let reached: Int
   /// No plan that keeps the earlier goals reaches more (or, where the least is wanted, less).
   public let bound: Int
-  /// Whether value and bound meet, and every earlier goal's do.
+  /// Whether reached and bound meet, and every earlier goal's do.
   public let isProven: Bool
-  /// |bound − value| / max(1, |bound|).
-  public var gap: Double { Double(abs(bound - value)) / Double(max(1, abs(bound))) }
+  /// |bound − reached| / max(1, |bound|).
+  public var gap: Double { Double(abs(bound - reached)) / Double(max(1, abs(bound))) }
 }
 
 /// How far the proof went.
@@ -148,11 +150,15 @@ private func goalResults(_ objectives: [Objective], _ answer: EngineAnswer) -> [
   var results: [GoalResult] = []
   for (objective, level) in zip(objectives, answer.levels) {
     let value = objective.value(of: answer.taken)
+    // A later goal's search may improve on an earlier goal that a limit had cut short.
+    let reached = level.reached.map { objective.prefers(value, to: $0) ? value : $0 } ?? value
     precondition(
-      !objective.prefers(value, to: level.bound),
-      "\(objective.goal.rawValue): the plan's \(value) beats its own bound \(level.bound)")
-    let isProven = value == level.bound && results.allSatisfy(\.isProven)
-    results.append(GoalResult(goal: objective.goal, value: value, bound: level.bound, isProven: isProven))
+      !objective.prefers(reached, to: level.bound),
+      "\(objective.goal.rawValue): the plan's \(reached) beats its own bound \(level.bound)")
+    let isProven = reached == level.bound && results.allSatisfy(\.isProven)
+    results.append(
+      GoalResult(
+        goal: objective.goal, value: value, reached: reached, bound: level.bound, isProven: isProven))
   }
   return results
 }

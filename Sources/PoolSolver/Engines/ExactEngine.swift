@@ -25,8 +25,9 @@ enum ExactEngine: PlanEngine {
         }
       }
       result.seconds = began.duration(to: .now) / .seconds(1)
-      answer.levels.append(result)
       let reached = objective.value(of: search.taken)
+      result.reached = reached
+      answer.levels.append(result)
       search.kept.append((objective, objective.kept(reached, tolerancePerMille: level.tolerancePerMille)))
     }
     answer.taken = search.taken
@@ -90,7 +91,8 @@ enum ExactEngine: PlanEngine {
         let outside = program.wholeBound(root.objective + (objective.goal.wantsMost ? -width : width))
         if let inside {
           tighten(
-            &result.bound, to: objective.goal.wantsMost ? max(inside, outside) : min(inside, outside), objective)
+            &result.bound, to: objective.goal.wantsMost ? max(inside, outside) : min(inside, outside),
+            objective)
         }
         exclude(objective, level, program, root)
         if isProven(objective, result.bound) || control.isOver { return }

@@ -31,6 +31,8 @@ struct EngineAnswer {
 struct LevelAnswer {
   /// No plan that keeps the earlier goals does better than this.
   var bound: Int
+  /// What the best plan reached before later goals gave up their tolerance; `nil` = what the plan has.
+  var reached: Int?
   /// Whether the bound is the exact engine's own, from a relaxation at least.
   var isSearched = false
   var columns = 0

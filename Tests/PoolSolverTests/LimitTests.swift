@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolAudit
+@_spi(Testing) import PoolGLPK
+import PoolModel
+import PoolOracle
+import PoolRules
+import PoolSolver
+import Testing
+
+/// A plan comes out whatever happens to the exact engine, and the result says what happened.
+@Suite("When the exact engine is cut short") struct LimitTests {
+  /// A region whose first goal the greedy plan alone does not prove.
+  static let seeds = (2000..<2400 as Range<UInt64>).filter { seed in
+    !plan(Rulebook(tinyRegion(seed: seed)), .init(engine: .greedy)).goals.allSatisfy(\.isProven)
+  }.prefix(12)
+
+  func expectSound(_ result: PlanningResult, _ region: Region, _ note: String) {
+    #expect(audit(result.plan, of: region).breaches.map(\.description) == [], "\(note)")
+    for goal in result.goals {
+      #expect(goal.goal.wantsMost ? goal.reached <= goal.bound : goal.reached >= goal.bound, "\(note)")
+    }
+  }
+
+  @Test("cancelled before it starts: the greedy plan, and it says interrupted", arguments: seeds)
+  func cancelled(seed: UInt64) {
+    let region = tinyRegion(seed: seed)
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    let result = plan(Rulebook(region), .init(cancellation: cancellation))
+    expectSound(result, region, "seed \(seed)")
+    #expect(result.stop == .interrupted)
+    #expect(result.status == .fallback)
+    #expect(result.plan == plan(Rulebook(region), .init(engine: .greedy)).plan)
+  }
+
+  @Test("out of time before it starts: the greedy plan, and it says so", arguments: seeds)
+  func noTime(seed: UInt64) {
+    let region = tinyRegion(seed: seed)
+    let result = plan(Rulebook(region), .init(seconds: 0))
+    expectSound(result, region, "seed \(seed)")
+    #expect(result.stop == .timeLimit)
+    #expect(result.status == .fallback)
+  }
+
+  @Test("GLPK failing at any call: a sound plan, with the reason", arguments: seeds)
+  func failing(seed: UInt64) {
+    let region = tinyRegion(seed: seed)
+    let rulebook = Rulebook(region)
+    let whole = FaultPlan(failingCall: 0)
+    let intact = FaultPlan.$current.withValue(whole) { plan(rulebook) }
+    #expect(intact.status == .optimal)
+    for call in 0..<whole.calls {
+      let result = FaultPlan.$current.withValue(FaultPlan(failingCall: call + 1)) { plan(rulebook) }
+      expectSound(result, region, "seed \(seed), call \(call)")
+      #expect(result.failure != nil, "seed \(seed), call \(call)")
+      if call == 0 {
+        #expect(result.plan == plan(rulebook, .init(engine: .greedy)).plan, "seed \(seed)")
+        #expect(result.status == .fallback, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("a limit on work gives the same plan every time", arguments: seeds)
+  func work(seed: UInt64) {
+    let region = tinyRegion(seed: seed)
+    let one = plan(Rulebook(region), .init(nodes: 1))
+    expectSound(one, region, "seed \(seed)")
+    #expect(one.plan == plan(Rulebook(region), .init(nodes: 1)).plan, "seed \(seed)")
+    if one.status != .optimal { #expect(one.stop == .workLimit, "seed \(seed)") }
+  }
+}

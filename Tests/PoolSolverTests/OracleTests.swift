@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolAudit
+import PoolModel
+import PoolOracle
+import PoolRules
+import PoolSolver
+import Testing
+
+/// The exact engine against all plans of a tiny region, tried one by one.
+@Suite("Exact against brute force") struct OracleTests {
+  @Test(
+    "reaches the best value on every goal, proves it, and passes the audit",
+    arguments: 0..<520 as Range<UInt64>)
+  func sameGoals(seed: UInt64) throws {
+    let region = tinyRegion(seed: seed)
+    let best = bruteForce(region)
+    let result = plan(Rulebook(region))
+    #expect(result.goals.map(\.reached) == best.reached, "seed \(seed)")
+    #expect(best.accepted.contains(result.goals.map(\.value)), "seed \(seed)")
+    #expect(result.status == .optimal, "seed \(seed): \(result.failure ?? "no failure")")
+    let report = audit(result.plan, of: region)
+    #expect(report.breaches.map(\.description) == [], "seed \(seed)")
+    for goal in result.goals {
+      #expect(report.goals[goal.goal] == goal.value, "seed \(seed), \(goal.goal)")
+    }
+  }
+}
