@@ -42,7 +42,7 @@ let package = Package(
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),
     .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
     .testTarget(name: "PoolDataTests", dependencies: ["PoolData"]),
-    .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules"]),
+    .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules", "PoolAudit", "PoolOracle"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),
     .testTarget(name: "PoolOracleTests", dependencies: ["PoolOracle"], path: "Tests/OracleTests"),

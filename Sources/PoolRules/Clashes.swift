@@ -5,7 +5,7 @@ extension Rulebook {
   /// The rule that keeps a member from taking both stints; `nil` if the lessons of the two never clash.
   ///
   /// `.onePlaceAtATime` if lessons overlap on some date, else `.travelBetweenSchools` if some leave too
-  /// little time to travel. Flexible groups clash with nothing.
+  /// little time to travel. Flexible groups clash with nothing; stints of one opening that share a lesson do.
   ///
   /// - Precondition: `a` and `b` are stints of this rulebook and of the same member.
   /// - Complexity: the lessons of the weekdays on which both teach in a common week.
