@@ -11,16 +11,20 @@ public typealias ModelFormat = PoolGLPK.ModelFormat
 ///
 /// - Parameters:
 ///   - goal: One of the policy's goals.
-///   - kept: What each earlier goal must keep, in order; from a plan's results.
+///   - reached: The earlier levels in order, and what a plan reached of each; rows keep it within the tolerance.
 ///   - path: The file to write.
 /// - Throws: `GLPKError`, also where the file cannot be written.
 public func export(
-  _ rulebook: Rulebook, goal: Goal, keeping kept: [(goal: Goal, value: Int)], as format: ModelFormat,
-  to path: String
+  _ rulebook: Rulebook, goal: Goal, keeping reached: [(level: GoalLevel, value: Int)],
+  as format: ModelFormat, to path: String
 ) throws {
   let problem = Problem(rulebook)
+  let kept = reached.map { (level, value) in
+    let objective = Objective(level.goal, in: problem)
+    return (objective: objective, value: objective.kept(value, tolerancePerMille: level.tolerancePerMille))
+  }
   let program = IntegerProgram(
-    problem, active: Array(problem.stints.indices), goal: Objective(goal, in: problem),
-    keeping: kept.map { (Objective($0.goal, in: problem), $0.value) }, isScaled: false)
+    problem, active: Array(problem.stints.indices), goal: Objective(goal, in: problem), keeping: kept,
+    isScaled: false)
   try GLPK.write(program.model, as: format, to: path)
 }
