@@ -36,7 +36,8 @@ let package = Package(
     .executableTarget(
       name: "poolmatch",
       dependencies: [
-        "PoolModel", "PoolData", "PoolRules", "PoolAudit", "PoolSolver", "PoolGenerator", "PoolReport",
+        "PoolModel", "PoolData", "PoolRules", "PoolAudit", "PoolGLPK", "PoolSolver", "PoolGenerator",
+        "PoolReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
 
 /// What the process says when it ends (`sysexits.h`, where that has a word for it).
 enum ExitStatus: Int32 {
@@ -21,4 +22,13 @@ struct Failure: Error {
   let message: String
 
   init(_ status: ExitStatus, _ message: String = "") { (self.status, self.message) = (status, message) }
+
+  /// Something could not be written, for the system's reason.
+  static func cannotWrite(_ path: String, _ reason: String, _ language: Language) -> Failure {
+    Failure(
+      .cannotWrite,
+      language == .dutch
+        ? "\(path): fout: kan niet worden geschreven: \(reason). Er is niets veranderd."
+        : "\(path): error: cannot be written: \(reason). Nothing was changed.")
+  }
 }

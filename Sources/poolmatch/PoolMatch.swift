@@ -23,7 +23,8 @@ import Glibc
 
       Shell completions: poolmatch --generate-completion-script bash (or zsh, fish).
       """,
-    version: version)
+    version: version,
+    subcommands: [Validate.self, Audit.self, Export.self])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.
   static func main() {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolAudit
+import PoolModel
+import PoolRules
+import PoolSolver
+
+/// A plan that was audited before anybody sees it.
+struct AuditedPlan {
+  let result: PlanningResult
+  /// Wall-clock seconds by phase, in order: those of planning, then the audit.
+  let seconds: [(phase: String, seconds: Double)]
+
+  /// Plans on a thread of its own while a progress line tells how far it is, then audits the plan.
+  ///
+  /// - Throws: `Failure` with `internalFault` if the plan breaks a rule, or the audit counts a goal otherwise.
+  init(_ rulebook: Rulebook, _ options: PlanningOptions, _ language: Language, isQuiet: Bool) throws {
+    let line = ProgressLine(isQuiet: isQuiet)
+    var options = options
+    options.progress = { progress in line.show(progress.text(language)) }
+    let result = Thread.run(stackMegabytes: 64) { [options] in plan(rulebook, options) }
+    line.clear()
+
+    let clock = PhaseClock()
+    for phase in result.seconds { clock.add(phase.phase, seconds: phase.seconds) }
+    let report = clock.time("audit") { audit(result.plan, of: rulebook.region) }
+    (self.result, seconds) = (result, clock.phases)
+    var findings = report.breaches.map(\.description)
+    for goal in result.goals where report.goals[goal.goal] != goal.value {
+      findings.append(
+        "\(goal.goal.rawValue): the engine counts \(goal.value), the audit \(report.goals[goal.goal] ?? 0)")
+    }
+    guard findings.isEmpty else {
+      throw Failure(
+        .internalFault,
+        "Internal fault: the audit refuses the plan of engine \(result.engine.rawValue). Nothing was written; "
+          + "please report this with the data package.\n" + findings.map { "  " + $0 }.joined(separator: "\n")
+      )
+    }
+  }
+}
+
+extension PlanningResult {
+  /// How the command that asked for this plan ends.
+  var exitStatus: ExitStatus {
+    if stop == .interrupted { return .interrupted }
+    return engine == .exact && status != .optimal ? .unproven : .done
+  }
+
+  /// Why the proof is missing, and where it ended, in one line.
+  func explanation(_ language: Language) -> String {
+    let isDutch = language == .dutch
+    let why: String? =
+      switch stop {
+      case .interrupted: isDutch ? "onderbroken" : "interrupted"
+      case .timeLimit: isDutch ? "de tijdslimiet was bereikt" : "the time limit was reached"
+      case .workLimit: isDutch ? "de knopenlimiet was bereikt" : "the node limit was reached"
+      case nil: failure
+      }
+    let end = goals.first { !$0.isProven }.map { goal in
+      isDutch
+        ? "\(goal.goal.rawValue) is \(goal.value), grens \(goal.bound)"
+        : "\(goal.goal.rawValue) is \(goal.value), bound \(goal.bound)"
+    }
+    return (isDutch ? "Niet bewezen: " : "Not proven: ")
+      + [why, end].compactMap(\.self).joined(separator: "; ")
+  }
+}
+
+extension PlanningProgress {
+  /// The moment in one line: the goal, what is reached, what is possible, how much was searched.
+  func text(_ language: Language) -> String {
+    let (best, bound) = language == .dutch ? ("beste", "grens") : ("best", "bound")
+    let (reached, possible) = (value.map(String.init) ?? "–", self.bound.map(String.init) ?? "–")
+    let nodes = language == .dutch ? "knopen \(nodes)" : "nodes \(nodes)"
+    return "\(goal.rawValue): \(best) \(reached), \(bound) \(possible), \(nodes)"
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import PoolSolver
+
+/// How far the exact engine goes.
+struct LimitOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Stop the proof after so many seconds.", valueName: "seconds"))
+  var timeLimit: Double?
+  @Option(help: ArgumentHelp("Stop the proof of a goal after so many nodes.", valueName: "nodes"))
+  var nodeLimit: Int?
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit >= 0 && timeLimit.isFinite) {
+      throw ValidationError("--time-limit is \(timeLimit): give seconds, 0 or more.")
+    }
+    if let nodeLimit, nodeLimit < 0 {
+      throw ValidationError("--node-limit is \(nodeLimit): give a whole number, 0 or more.")
+    }
+  }
+
+  func options(engine: Engine, cancellation: Cancellation) -> PlanningOptions {
+    PlanningOptions(engine: engine, seconds: timeLimit, nodes: nodeLimit, cancellation: cancellation)
+  }
+}
