@@ -59,6 +59,7 @@ enum Catalog {
     kind("pv", "praktische vorming", "praktijkvakken", [.practical], 6),
     kind("bt", "beroepsvakken techniek", "beroepsvakken mbo", [.mbo], 6),
     kind("bz", "beroepsvakken zorg", "beroepsvakken mbo", [.mbo], 6),
+    kind("bf", "financiële beroepsvakken", "beroepsvakken mbo", [.mbo], 6),
   ]
 
   /// Every level, in the order of the table.
@@ -144,5 +145,7 @@ enum Catalog {
     Neighbour(subject: "pv", neighbour: "hbr", tier: 1),
     Neighbour(subject: "bt", neighbour: "pie", tier: 1),
     Neighbour(subject: "bz", neighbour: "zw", tier: 1),
+    Neighbour(subject: "bf", neighbour: "be", tier: 1),
+    Neighbour(subject: "bf", neighbour: "ec", tier: 2),
   ]
 }

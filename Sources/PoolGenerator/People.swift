@@ -154,7 +154,7 @@ struct PersonMaker {
   /// Days enough for the contract and `spareDays` more; a full week may be told by no rows at all.
   private func availability(of member: Member, tenths: Int, _ random: inout RandomStream) -> [Availability] {
     let count = min(5, (tenths + 1) / 2 + random.between(rates.spareDays - 1, rates.spareDays))
-    if count == 5, random.chance(300) { return [] }
+    if count == 5, random.chance(60) { return [] }
     return random.shuffled([1, 2, 3, 4, 5]).prefix(max(1, count)).sorted().compactMap { weekday in
       let half = random.chance(rates.halfDayPerMille)
       let (start, end) = !half ? (480, 1050) : random.chance(600) ? (480, 770) : (720, 1050)

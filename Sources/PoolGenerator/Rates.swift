@@ -93,7 +93,7 @@ public struct Rates: Codable, Hashable, Sendable {
     "ne": 120, "nt2": 10, "wi": 115, "rek": 5, "en": 90, "lo": 60, "ec": 50, "be": 10, "bv": 30, "mu": 18,
     "dr": 7, "bi": 45, "na": 40, "nask": 30, "sk": 25, "du": 40, "fa": 35, "sp": 5, "kt": 20, "ak": 30,
     "gs": 30, "ma": 25, "lv": 15, "in": 10, "pie": 16, "bwi": 9, "eo": 13, "zw": 16, "hbr": 6, "dp": 10,
-    "pv": 25, "bu": 10, "bt": 15, "bz": 15,
+    "pv": 25, "bu": 10, "bt": 12, "bz": 12, "bf": 6,
   ]
   static let defaultSubjectSupply = [
     "ne": 75, "nt2": 70, "wi": 70, "en": 90, "na": 75, "nask": 65, "sk": 80, "du": 75, "fa": 90, "kt": 70,
