@@ -52,7 +52,7 @@ struct PersonMaker {
     var member = Member(
       id: id, hire: hire, home: grid.position, postcode4: postcode?.id, mode: mode, travelMaxMinutes: travel,
       minutesMax: minutes, minutesMin: contracted(minutes, hire, &random),
-      locationsMax: 1 + (random.position(by: [20, 50, 30]) ?? 0), from: from, until: until,
+      locationsMax: 1 + (random.position(by: [15, 50, 35]) ?? 0), from: from, until: until,
       centsPerHour: nil, conductCertificate: certificate(&random))
     var home = grid.position
     if let postcode, random.chance(rates.postcodeOnlyPerMille) {

@@ -41,9 +41,9 @@ public struct Rates: Codable, Hashable, Sendable {
   /// Groups that have minutes a week but no fixed times.
   public var flexibleGroupPerMille = 30
   /// The weights of the highest tier that a school accepts, 0–3.
-  public var tierMax = [25, 35, 30, 10]
-  /// The weights of the most members in a vacancy (1, 2, 3), for those of more than 0.4 fte.
-  public var membersMax = [45, 40, 15]
+  public var tierMax = [20, 35, 35, 10]
+  /// The weights of the most members in a vacancy (1, 2, 3), for those of more than 0.2 fte.
+  public var membersMax = [35, 45, 20]
 
   // The people.
   /// The weight of each hire form.
@@ -55,7 +55,7 @@ public struct Rates: Codable, Hashable, Sendable {
   /// The weight of each degree.
   public var degrees = Rates.defaultDegrees
   /// Members with a second subject.
-  public var secondSubjectPerMille = 400
+  public var secondSubjectPerMille = 500
   /// Days on which a member can come beyond the days that the contract fills.
   public var spareDays = 3
   /// Available days that are half days.

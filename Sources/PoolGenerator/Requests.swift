@@ -42,7 +42,7 @@ struct RequestMaker {
     let size = random.position(by: rates.sizes) ?? 0
     let (from, until) = dates(filled: filled, &random)
     let id = "V" + padded(number + 1, width)
-    let large = size >= 2
+    let large = size >= 1
     let vacancy = Vacancy(
       id: id, location: schools.sites[site].id, subject: kind.subject.id, from: from, until: until,
       priority: 5, membersMax: large ? (random.position(by: rates.membersMax) ?? 0) + 1 : 1,
