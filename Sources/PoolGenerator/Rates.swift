@@ -15,7 +15,7 @@ public struct Rates: Codable, Hashable, Sendable {
   /// Vacancies that wait for somebody.
   public var vacancies = 60
   /// Vacancies filled earlier, per thousand that wait.
-  public var filledPerMille = 200
+  public var filledPerMille = 150
   /// Groups of waiting vacancies that were told a member last week.
   public var publishedPerMille = 200
 
@@ -41,7 +41,7 @@ public struct Rates: Codable, Hashable, Sendable {
   /// Groups that have minutes a week but no fixed times.
   public var flexibleGroupPerMille = 30
   /// The weights of the highest tier that a school accepts, 0–3.
-  public var tierMax = [20, 35, 35, 10]
+  public var tierMax = [15, 30, 40, 15]
   /// The weights of the most members in a vacancy (1, 2, 3), for those of more than 0.2 fte.
   public var membersMax = [35, 45, 20]
 
@@ -55,7 +55,7 @@ public struct Rates: Codable, Hashable, Sendable {
   /// The weight of each degree.
   public var degrees = Rates.defaultDegrees
   /// Members with a second subject.
-  public var secondSubjectPerMille = 500
+  public var secondSubjectPerMille = 550
   /// Days on which a member can come beyond the days that the contract fills.
   public var spareDays = 3
   /// Available days that are half days.
@@ -71,7 +71,7 @@ public struct Rates: Codable, Hashable, Sendable {
   /// Members, besides most trainees, whose exception to the authority rules runs until a date.
   public var exceptionPerMille = 120
   /// Members who come later or leave earlier than the plan ends.
-  public var partOfHorizonPerMille = 120
+  public var partOfHorizonPerMille = 100
   /// Members of whose home only the postcode is known.
   public var postcodeOnlyPerMille = 300
 
@@ -96,12 +96,12 @@ public struct Rates: Codable, Hashable, Sendable {
     "pv": 25, "bu": 10, "bt": 12, "bz": 12, "bf": 6,
   ]
   static let defaultSubjectSupply = [
-    "ne": 75, "nt2": 70, "wi": 70, "en": 90, "na": 75, "nask": 65, "sk": 80, "du": 75, "fa": 90, "kt": 70,
-    "lo": 150, "gs": 160, "ak": 130, "bi": 120, "bv": 140, "mu": 130, "ma": 120, "in": 60, "pie": 45,
-    "bwi": 45, "eo": 80, "zw": 90, "hbr": 60, "dp": 60, "pv": 90, "bt": 70, "bz": 80,
+    "ne": 85, "nt2": 80, "wi": 80, "en": 95, "na": 85, "nask": 75, "sk": 90, "du": 85, "fa": 95, "kt": 80,
+    "lo": 130, "gs": 140, "ak": 125, "bi": 115, "bv": 125, "mu": 120, "ma": 120, "in": 70, "pie": 60,
+    "bwi": 60, "eo": 90, "zw": 95, "hbr": 70, "dp": 70, "pv": 100, "bt": 80, "bz": 90,
   ]
   static let defaultDegrees = [
-    "first": 290, "second": 470, "second_limited": 40, "primary": 40, "vocational": 30, "career_changer": 60,
+    "first": 340, "second": 430, "second_limited": 40, "primary": 40, "vocational": 30, "career_changer": 60,
     "trainee": 45, "hybrid": 15, "none": 10,
   ]
 }

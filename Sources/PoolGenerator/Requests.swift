@@ -106,7 +106,7 @@ struct RequestMaker {
     let byPeriod = !RandomStream.chance(seed, "lessons by clock", site, perMille: 80)
     while rest > 0 {
       let level = levels[random.chance(550) ? main : random.below(levels.count)]
-      var lessons = min(rest, kind.lessonsPerWeek + random.below(2))
+      var lessons = min(rest, kind.lessonsPerWeek + random.below(3))
       if rest - lessons == 1 { lessons += 1 }
       rest -= lessons
       let id = "\(request.vacancy.id)-\(request.groups.count + 1)"
