@@ -11,7 +11,7 @@ SWIFTFLAGS ?=
 POOLMATCH := .build/release/poolmatch
 LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolSolver PoolGenerator PoolReport
 
-.PHONY: help setup build plan test lint check-packages docs clean
+.PHONY: help setup build plan instances test lint check-packages docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,15 @@ build: setup ## Build the command line, optimised
 plan: build ## Plan a region and show the result (INSTANCE=Instances/twente OUT=out/twente)
 	$(POOLMATCH) plan "$(INSTANCE)" --out "$(OUT)" || [ $$? -eq 2 ]
 	@echo "The whole report, for a browser: $(OUT)/report.html"
+
+# region:seed of each shipped region that the generator makes; `tiny` is made by hand.
+GENERATED := small:5 zeeland:20 twente:16 haaglanden:16
+
+instances: build ## Make the generated regions in Instances anew: the same bytes each time
+	@set -e; for pair in $(GENERATED); do name=$${pair%:*}; \
+	  $(POOLMATCH) generate Instances/$$name --locations Instances/sites/$$name.csv \
+	    --postcodes Instances/sites/$$name-postcodes.csv --rates Instances/rates/$$name.json --seed $${pair#*:}; \
+	done
 
 test: setup ## Run all tests (FILTER=Name runs those that match)
 	@if python=$$(Scripts/python); then export POOLMATCH_PYTHON="$$python"; \

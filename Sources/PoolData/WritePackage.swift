@@ -14,8 +14,8 @@ public func writePackage(_ region: Region, to path: String) throws(WriteError) {
   }
 }
 
-/// Every file of a package, by name.
-func packageFiles(of region: Region) -> [(name: String, bytes: [UInt8])] {
+/// Every file of a package in the strict form, by name: what `writePackage` writes.
+public func packageFiles(of region: Region) -> [(name: String, bytes: [UInt8])] {
   [(PackageFiles.dataPackage, dataPackage.bytes), (PackageFiles.policy, region.policy.json.bytes)]
     + Tables.all.map { ($0.schema.file, $0.bytes(of: region)) }
 }

@@ -24,7 +24,7 @@ import Glibc
       Shell completions: poolmatch --generate-completion-script bash (or zsh, fish).
       """,
     version: version,
-    subcommands: [Validate.self, Audit.self, Export.self])
+    subcommands: [Validate.self, Audit.self, Export.self, Generate.self])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.
   static func main() {
