@@ -6,7 +6,7 @@
 /// dates written `30-11-2026`; `datapackage.json` is gone. All that a tolerant reader can take. Besides there are
 /// faults to be told: vacancies without an end date (a warning), with an unknown subject (an error), a member
 /// listed twice under one id (an error) and one under two ids (a warning), and expired certificates of conduct
-/// (a warning): each at least once, in about one row of twenty.
+/// (a warning); each in about one row of twenty.
 ///
 /// - Parameters:
 ///   - files: The files of a package in the strict form.
@@ -15,16 +15,20 @@
 public func dirtied(
   _ files: [(name: String, bytes: [UInt8])], seed: UInt64
 ) throws(SiteError) -> [(name: String, bytes: [UInt8])] {
+  let twin = try files.first { $0.name == "qualifications.csv" }.map { file throws(SiteError) in
+    try CarelessTable(file.bytes, seed: seed).anyone()
+  }
   var dirty: [(name: String, bytes: [UInt8])] = []
   for (name, bytes) in files where name != "datapackage.json" {
     guard name.hasSuffix(".csv") else {
       dirty.append((name, bytes))
       continue
     }
-    var table = try CarelessTable(String(decoding: bytes, as: UTF8.self), seed: seed)
+    var table = try CarelessTable(bytes, seed: seed)
     switch name {
     case "vacancies.csv": table.spoilVacancies()
-    case "members.csv": table.spoilMembers()
+    case "members.csv": table.spoilMembers(twin: twin ?? "")
+    case "qualifications.csv": table.repeatRows(of: twin ?? "", suffix: "a")
     default: break
     }
     dirty.append((name, table.bytes))
@@ -38,8 +42,8 @@ private struct CarelessTable {
   private var rows: [[String]]
   private var random: RandomStream
 
-  init(_ text: String, seed: UInt64) throws(SiteError) {
-    let table = try SimpleTable(text)
+  init(_ bytes: [UInt8], seed: UInt64) throws(SiteError) {
+    let table = try SimpleTable(String(decoding: bytes, as: UTF8.self))
     header = table.header
     rows = table.rows.map(\.fields)
     random = RandomStream(seed, "dirty", rows.count)
@@ -69,16 +73,25 @@ private struct CarelessTable {
     rewriteDates()
   }
 
-  mutating func spoilMembers() {
+  /// The id in the first column of some row; empty without rows.
+  func anyone() -> String {
+    var random = random
+    return random.element(of: rows)?[0] ?? ""
+  }
+
+  /// Writes the rows whose first column is `id` a second time, with a suffix to the id.
+  mutating func repeatRows(of id: String, suffix: String) {
+    rows = rows.flatMap { row in row[0] == id ? [row, [row[0] + suffix] + row.dropFirst()] : [row] }
+  }
+
+  mutating func spoilMembers(twin: String) {
     spoil("conduct_certificate") { date, _ in
       let (year, rest) = (date.prefix(4), date.dropFirst(4))
       return Int(year).map { "\($0 - 5)\(rest)" } ?? date
     }
-    for suffix in ["", "a"] where !rows.isEmpty {
-      let original = random.below(rows.count)
-      var copy = rows[original]
-      copy[0] += suffix
-      rows.insert(copy, at: original + 1)
+    repeatRows(of: twin, suffix: "a")
+    if let double = random.element(of: rows.filter { !$0[0].hasPrefix(twin) }) {
+      repeatRows(of: double[0], suffix: "")
     }
     rewriteDates()
   }
