@@ -30,7 +30,8 @@ extension Draft {
       if let period = row.period {
         guard let span = bells.spans[period] else {
           log.tell(
-            .unknownPeriod(location: location, last: bells.spans.keys.max()), at: place, column: "period")
+            .unknownPeriod(period, location: location, last: bells.spans.keys.max()), at: place,
+            column: "period")
           continue
         }
         if let given = row.span, given != span {
@@ -41,7 +42,7 @@ extension Draft {
       } else if let span = row.span {
         if let day = bells.day, !day.contains(span) {
           log.tell(
-            .lessonOutsideBells(location: location, bells: day.description), at: place,
+            .lessonOutsideBells(span.description, location: location, bells: day.description), at: place,
             column: day.contains(minute: span.start) ? "end" : "start")
         }
         resolved.append(Lesson(group: row.group, weekday: row.weekday, span: span), at: place)

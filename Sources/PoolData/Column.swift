@@ -5,6 +5,8 @@ import PoolModel
 enum ColumnType: Sendable {
   /// The id by which other tables name the row.
   case key
+  /// An id that may be new.
+  case id
   /// An id of the named table.
   case reference(String)
   case text
@@ -44,6 +46,9 @@ struct Column: Sendable {
   }
 
   static func key(_ name: String, _ about: String) -> Column { Column(name: name, type: .key, about: about) }
+  static func id(_ name: String, _ about: String) -> Column {
+    Column(name: name, type: .id, about: about)
+  }
   static func reference(_ name: String, to table: String, _ about: String) -> Column {
     Column(name: name, type: .reference(table), about: about)
   }

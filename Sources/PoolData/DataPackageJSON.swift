@@ -37,7 +37,7 @@ extension Column {
     if !isOptional { constraints.append(("required", JSON(.bool(true)))) }
     let kind: JSON
     switch type {
-    case .key, .reference, .text: kind = "string"
+    case .key, .id, .reference, .text: kind = "string"
     case .integer(let values):
       kind = "integer"
       range(values)

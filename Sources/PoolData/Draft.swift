@@ -20,6 +20,8 @@ struct Draft {
   var lessons = Rows<LessonRow>()
   var preferences = Rows<PreferenceRow>()
   var placements = Rows<PlacementRow>()
+  /// The rows of schools' request sheets, before they become vacancies, groups and lessons.
+  var requests = Rows<RequestRow>()
 
   /// The ids of a table that others refer to.
   func ids(of table: String) -> IdIndex {

@@ -131,15 +131,15 @@ extension FaultKind {
     case .lessonWithoutTime: ("de les heeft geen tijd", "Schrijf het lesuur, of begin en einde.")
     case .lessonTimesDiffer(let bells):
       ("de tijden wijken af van het lesuur (\(bells))", "Schrijf het lesuur of de tijden, niet allebei.")
-    case .unknownPeriod(let location, let last):
+    case .unknownPeriod(let period, let location, let last):
       (
-        "vestiging '\(location)' heeft geen lesuur '\(value)'",
+        "vestiging '\(location)' heeft geen lesuur \(period)",
         last.map { "Schrijf een lesuur tot en met \($0), of voeg dit toe aan bells.csv." }
           ?? "Voeg de lesuren van de vestiging toe aan bells.csv, of schrijf begin en einde."
       )
-    case .lessonOutsideBells(let location, let bells):
+    case .lessonOutsideBells(let lesson, let location, let bells):
       (
-        "'\(value)' valt buiten de lesuren van '\(location)' (\(bells))",
+        "een les \(lesson) valt buiten de lesuren van '\(location)' (\(bells))",
         "Verbeter de tijd, of voeg het lesuur toe aan bells.csv."
       )
     case .lessonsOverlap(let file, let line):
@@ -232,6 +232,11 @@ extension FaultKind {
       (
         "'\(value)' is geen lijst van lessen",
         "Schrijf dag en lesuur, zoals ma2 do5, of tijden, zoals ma 08:30-09:20."
+      )
+    case .classWithoutLessons:
+      (
+        "de klas heeft geen lessen en geen minuten",
+        "Schrijf de lessen, zoals ma2 do5, of de minuten per week."
       )
     case .requestsDiffer(let file, let line):
       (

@@ -118,15 +118,15 @@ extension FaultKind {
         "the times differ from the bells of the period (\(bells))",
         "Write the period, or the times, not both."
       )
-    case .unknownPeriod(let location, let last):
+    case .unknownPeriod(let period, let location, let last):
       (
-        "the bells of '\(location)' have no period '\(value)'",
+        "the bells of '\(location)' have no period \(period)",
         last.map { "Write a period up to \($0), or add this one to bells.csv." }
           ?? "Add the location's periods to bells.csv, or write start and end."
       )
-    case .lessonOutsideBells(let location, let bells):
+    case .lessonOutsideBells(let lesson, let location, let bells):
       (
-        "'\(value)' is outside the bells of '\(location)' (\(bells))",
+        "a lesson \(lesson) is outside the bells of '\(location)' (\(bells))",
         "Mend the time, or add the period to bells.csv."
       )
     case .lessonsOverlap(let file, let line):
@@ -214,6 +214,8 @@ extension FaultKind {
         "'\(value)' is not a list of lessons",
         "Write weekday and period, as mon2 thu5, or times, as mon 08:30-09:20."
       )
+    case .classWithoutLessons:
+      ("the class has no lessons and no minutes", "Write its lessons, as mon2 thu5, or its minutes a week.")
     case .requestsDiffer(let file, let line):
       (
         "'\(value)' differs from the same vacancy in \(file) line \(line)",

@@ -61,8 +61,8 @@ public enum FaultKind: Hashable, Sendable, Error {
   // Requests.
   case lessonWithoutTime
   case lessonTimesDiffer(bells: String)
-  case unknownPeriod(location: String, last: Int?)
-  case lessonOutsideBells(location: String, bells: String)
+  case unknownPeriod(Int, location: String, last: Int?)
+  case lessonOutsideBells(String, location: String, bells: String)
   case lessonsOverlap(file: String, line: Int)
   case groupWithoutLessons
   case groupWithBoth
@@ -96,6 +96,7 @@ public enum FaultKind: Hashable, Sendable, Error {
   // A school's request sheet.
   case unknownSheet
   case notALesson
+  case classWithoutLessons
   case requestsDiffer(file: String, line: Int)
 
   /// Whether it forbids planning.

@@ -8,6 +8,8 @@ struct PackageFiles {
 
   /// The files that the package is made of, by their proper names.
   private(set) var files: [String: [UInt8]] = [:]
+  /// The names of the files as they stand there.
+  private(set) var names: Set<String> = []
 
   /// The SHA-256 over policy.json and the tables in their usual order, so that a folder and its zip agree.
   var sha256: String {
@@ -52,6 +54,7 @@ struct PackageFiles {
       if name.lowercased().hasSuffix(".csv") { log.tell(Fault(.unknownFile, file: name)) }
       return
     }
+    names.insert(name)
     guard files[proper] == nil else { return log.tell(Fault(.fileTwice, file: name)) }
     do {
       let bytes = try read()
@@ -69,16 +72,12 @@ struct PackageFiles {
   private mutating func unzip(_ path: String, _ log: FaultLog) {
     let entries = Zip.read(
       path,
-      isWanted: { PackageFiles.properName(PackageFiles.lastPart($0)) != nil && !$0.hasPrefix("__MACOSX/") },
+      isWanted: { PackageFiles.properName(lastPart($0)) != nil && !$0.hasPrefix("__MACOSX/") },
       log: log)
-    let top = entries.first { PackageFiles.lastPart($0.path).lowercased() == PackageFiles.policy }
+    let top = entries.first { lastPart($0.path).lowercased() == PackageFiles.policy }
     let prefix = top.map { String($0.path.dropLast(PackageFiles.policy.count)) } ?? ""
-    for entry in entries where entry.path.dropLast(PackageFiles.lastPart(entry.path).count) == prefix {
-      take(PackageFiles.lastPart(entry.path), log) { entry.bytes }
+    for entry in entries where entry.path.dropLast(lastPart(entry.path).count) == prefix {
+      take(lastPart(entry.path), log) { entry.bytes }
     }
-  }
-
-  private static func lastPart(_ path: String) -> String {
-    String(path.split(separator: "/", omittingEmptySubsequences: false).last ?? "")
   }
 }

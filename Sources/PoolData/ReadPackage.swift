@@ -21,20 +21,18 @@ public struct PackageReading: Sendable {
 /// - Complexity: linear in the bytes, but for the checks that sort the lessons of a group.
 public func readPackage(at path: String) -> PackageReading {
   let log = FaultLog()
-  let (draft, policy, sha256) = readDraft(at: path, log: log)
-  var region: Region?
-  if let draft, let policy {
-    let checked = draft.checked(with: policy, log: log)
-    region = log.hasErrors ? nil : checked
-  } else {
-    _ = draft?.checked(with: nil, log: log)
+  guard let package = PackageFiles(at: path, log: log) else {
+    return PackageReading(region: nil, faults: log.faults, sha256: "")
   }
-  return PackageReading(region: region, faults: log.inOrder(of: filesInOrder(policy)), sha256: sha256)
+  let (draft, policy) = readDraft(package, log: log)
+  let region = draft.checked(with: policy, log: log)
+  return PackageReading(
+    region: log.hasErrors ? nil : region, faults: log.inOrder(of: filesInOrder(policy)),
+    sha256: package.sha256)
 }
 
 /// Reads every file of a package without checking rows against one another.
-func readDraft(at path: String, log: FaultLog) -> (draft: Draft?, policy: Policy?, sha256: String) {
-  guard let package = PackageFiles(at: path, log: log) else { return (nil, nil, "") }
+func readDraft(_ package: PackageFiles, log: FaultLog) -> (draft: Draft, policy: Policy?) {
   var policy: Policy?
   if let bytes = package.files[PackageFiles.policy] {
     policy = PolicyReader.read(bytes, log: log)
@@ -45,8 +43,10 @@ func readDraft(at path: String, log: FaultLog) -> (draft: Draft?, policy: Policy
   for table in Tables.all {
     let name = table.schema.file
     guard let bytes = package.files[name] else {
-      if table.schema.isRequired { log.tell(Fault(.missingTable, file: name)) }
-      if table.schema.isRequired { table.markIncomplete(draft) }
+      if table.schema.isRequired {
+        log.tell(Fault(.missingTable, file: name))
+        table.markIncomplete(draft)
+      }
       continue
     }
     if let text = decodedText(bytes, file: name, log: log),
@@ -58,7 +58,7 @@ func readDraft(at path: String, log: FaultLog) -> (draft: Draft?, policy: Policy
     }
   }
   if let bytes = package.files[PackageFiles.dataPackage] { compare(bytes, with: package, log) }
-  return (draft, policy, package.sha256)
+  return (draft, policy)
 }
 
 /// policy.json, then the tables in the policy's reading order, then the others in their usual order.

@@ -37,7 +37,7 @@ private func placementRows(at path: String, for region: Region, log: FaultLog) -
     if let text = decodedText(try Files.read(file), file: shown, log: log),
       let csv = CSVFile(name: shown, bytes: text, log: log)
     {
-      Tables.placements.relaxed(["from", "until", "state"]).read(csv, into: &draft, log: log)
+      Tables.placements.sheet.relaxed(["from", "until", "state"]).read(csv, into: &draft, log: log)
     }
   } catch {
     log.tell(Fault(error.code == 2 ? .noSuchInput : .notReadable(reason: error.reason), file: path))

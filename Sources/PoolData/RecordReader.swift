@@ -129,6 +129,9 @@ struct RecordReader {
     return key ?? ""
   }
 
+  /// An id that may be new, and need not be given.
+  mutating func optionalId() -> String? { takeId() }
+
   mutating func optionalReference() -> String? {
     let column = next
     guard let id = takeId() else { return nil }
@@ -153,6 +156,7 @@ struct RecordReader {
   mutating func optionalDay() -> Day? { take { cell throws(FaultKind) in try cell.date() } }
   mutating func day() -> Day { optionalDay() ?? Day(number: 0) }
   mutating func optionalTime() -> Int? { take { cell throws(FaultKind) in try cell.time() } }
+  mutating func optionalLessons() -> [LessonTime]? { take { cell throws(FaultKind) in try cell.lessons() } }
   mutating func weekday() -> Int { take { cell throws(FaultKind) in try cell.weekday() } ?? 1 }
 
   mutating func optionalChoice<Value: RawRepresentable & CaseIterable>(

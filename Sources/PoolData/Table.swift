@@ -29,13 +29,25 @@ struct Rows<Row> {
   }
 }
 
-/// A table of the data package: the one description that reading, writing and `datapackage.json` follow.
-///
-/// `read` takes the cells and `write` gives the texts in the order of the columns.
-struct Table<Row: Sendable>: Sendable {
+/// A table that can be read: `read` takes the cells in the order of the columns.
+struct Sheet<Row: Sendable>: Sendable {
   var schema: TableSchema
   let draft: WritableKeyPath<Draft, Rows<Row>> & Sendable
   let read: @Sendable (inout RecordReader) -> Row
+
+  /// The same sheet with columns that may be empty or absent.
+  func relaxed(_ names: Set<String>) -> Sheet {
+    var copy = self
+    copy.schema.columns = schema.columns.map { names.contains($0.name) ? $0.optional : $0 }
+    return copy
+  }
+}
+
+/// A table of the data package: the one description that reading, writing and `datapackage.json` follow.
+///
+/// `write` gives the texts of a row in the order of the columns.
+struct Table<Row: Sendable>: Sendable {
+  let sheet: Sheet<Row>
   let write: @Sendable (Row) -> [String?]
   let rows: @Sendable (Region) -> [Row]
 
@@ -45,8 +57,9 @@ struct Table<Row: Sendable>: Sendable {
     read: @escaping @Sendable (inout RecordReader) -> Row,
     write: @escaping @Sendable (Row) -> [String?], rows: @escaping @Sendable (Region) -> [Row]
   ) {
-    schema = TableSchema(name: name, about: about, columns: columns, isRequired: isRequired)
-    (self.draft, self.read, self.write, self.rows) = (draft, read, write, rows)
+    let schema = TableSchema(name: name, about: about, columns: columns, isRequired: isRequired)
+    sheet = Sheet(schema: schema, draft: draft, read: read)
+    (self.write, self.rows) = (write, rows)
   }
 
   /// The table in the strict form: comma, UTF-8, LF, quotes only where needed.
@@ -56,13 +69,6 @@ struct Table<Row: Sendable>: Sendable {
     appendRecord(schema.columns.map(\.name), to: &out)
     for row in rows { appendRecord(write(row), to: &out) }
     return out
-  }
-
-  /// The same table with columns that may be empty or absent.
-  func relaxed(_ names: Set<String>) -> Table {
-    var copy = self
-    copy.schema.columns = schema.columns.map { names.contains($0.name) ? $0.optional : $0 }
-    return copy
   }
 }
 
@@ -78,8 +84,12 @@ protocol PackageTable: Sendable {
 }
 
 extension Table: PackageTable {
+  var schema: TableSchema { sheet.schema }
   func bytes(of region: Region) -> [UInt8] { bytes(rows(region)) }
-  func markIncomplete(_ draft: Draft) { draft[keyPath: self.draft].ids.isComplete = false }
+  func read(_ file: CSVFile, into draft: inout Draft, log: FaultLog) {
+    sheet.read(file, into: &draft, log: log)
+  }
+  func markIncomplete(_ draft: Draft) { draft[keyPath: sheet.draft].ids.isComplete = false }
 }
 
 /// Appends one CSV record; a field is quoted if it holds a comma, a quote, a line end or outer spaces.

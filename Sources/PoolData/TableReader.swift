@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension Table {
+extension Sheet {
+  /// Adds the rows of a file to the draft, as far as they are sound, and tells the faults of the others.
   func read(_ file: CSVFile, into draft: inout Draft, log: FaultLog) {
     guard let fieldOf = match(file, log) else {
       draft[keyPath: self.draft].ids.isComplete = false

@@ -6,11 +6,16 @@ import PoolModel
 /// A path that ends in `.zip` gets an archive, any other a folder (see `writeWhole`). Equal regions give equal
 /// bytes. Reading what was written gives back an equal region.
 public func writePackage(_ region: Region, to path: String) throws(WriteError) {
+  try write(region, to: path, replacing: [])
+}
+
+/// Writes a package over one whose files have these names.
+func write(_ region: Region, to path: String, replacing names: Set<String>) throws(WriteError) {
   let files = packageFiles(of: region)
   if path.lowercased().hasSuffix(".zip") {
     try writeWhole(file: path, bytes: try Zip.bytes(of: files))
   } else {
-    try writeWhole(folder: path, files: files)
+    try writeWhole(folder: path, files: files, retired: names)
   }
 }
 
