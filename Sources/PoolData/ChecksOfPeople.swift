@@ -5,11 +5,11 @@ extension Draft {
   /// What keeps a member from being placed, without being an error.
   func checkMembers(_ policy: Policy?, _ log: FaultLog) {
     let byMember = positions(of: qualifications.rows, by: \.member)
-    let available = Set(availability.rows.map(\.member))
+    let available = availability.mentioned.union(availability.rows.map(\.member))
     var alike: [Person: String] = [:]
     for (member, place) in zip(members.rows, members.places) {
       let subjects = (byMember[member.id] ?? []).map { qualifications.rows[$0] }
-      if subjects.isEmpty, qualifications.ids.isComplete {
+      if subjects.isEmpty, !qualifications.mentioned.contains(member.id), qualifications.ids.isComplete {
         log.tell(.memberWithoutQualification, at: place, column: "member")
       }
       if !available.contains(member.id), availability.ids.isComplete {

@@ -54,7 +54,7 @@ extension Draft {
   /// A group has lessons that do not overlap, or minutes, and not both.
   func checkGroups(_ lessons: Rows<Lesson>, _ log: FaultLog) {
     let byGroup = positions(of: lessons.rows, by: \.group)
-    let named = Set(self.lessons.rows.map(\.group))
+    let named = self.lessons.mentioned.union(self.lessons.rows.map(\.group))
     for (group, place) in zip(groups.rows, groups.places) {
       if group.flexibleMinutes != nil, named.contains(group.id) {
         log.tell(.groupWithBoth, at: place, column: "minutes")
@@ -89,7 +89,7 @@ extension Draft {
 
   /// What planners want to know of a vacancy that can be planned only in part, or not at all.
   func checkVacancies(_ horizon: DayRange?, _ log: FaultLog) {
-    let named = Set(groups.rows.map(\.vacancy))
+    let named = groups.mentioned.union(groups.rows.map(\.vacancy))
     for (vacancy, place) in zip(vacancies.rows, vacancies.places) {
       if let horizon {
         if horizon.cut(from: vacancy.from, until: vacancy.until) == nil {

@@ -5,12 +5,13 @@ enum CitizenNumber {
   /// Whether nine digits pass the 11-test: 9a + 8b + … + 2h − i is a multiple of 11.
   static func passes(_ digits: some Collection<UInt8>) -> Bool {
     guard digits.count == 9 else { return false }
-    var sum = 0
+    var (sum, isZero) = (0, true)
     for (place, byte) in digits.enumerated() {
       guard (48...57).contains(byte) else { return false }
+      isZero = isZero && byte == 48
       sum += Int(byte - 48) * (place == 8 ? -1 : 9 - place)
     }
-    return sum != 0 && sum % 11 == 0
+    return !isZero && sum % 11 == 0
   }
 
   /// The text with every run of exactly nine digits that passes the test replaced by asterisks.

@@ -101,7 +101,7 @@ extension FaultKind {
     case .notOneOf(let values):
       (
         "'\(value)' is geen waarde die hier kan",
-        nearestWord(to: value, among: values).map { "Bedoelt u '\($0)'? " } ?? ""
+        (nearestWord(to: value, among: values).map { "Bedoelt u '\($0)'? " } ?? "")
           + "Schrijf \(values.joined(separator: ", "))."
       )
 

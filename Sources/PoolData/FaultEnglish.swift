@@ -85,7 +85,7 @@ extension FaultKind {
     case .notOneOf(let values):
       (
         "'\(value)' is none of the values allowed here",
-        nearestWord(to: value, among: values).map { "Did you mean '\($0)'? " } ?? ""
+        (nearestWord(to: value, among: values).map { "Did you mean '\($0)'? " } ?? "")
           + "Write \(values.joined(separator: ", "))."
       )
 

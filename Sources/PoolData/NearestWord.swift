@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The word with the fewest single-letter differences from `word` (at most 2, case aside), if any.
+/// The word with the fewest single-letter differences from `word`, case aside, if any is near enough:
+/// 2 differences in words of five letters or more, 1 in words of three or four, none in shorter ones.
 ///
 /// Among equals the first in alphabetical order.
 ///
@@ -9,7 +10,7 @@ func nearestWord(to word: String, among words: some Sequence<String>) -> String?
   let wanted = Array(word.lowercased().utf8)
   var best: (distance: Int, word: String)?
   for candidate in words where abs(candidate.utf8.count - wanted.count) <= 2 {
-    let limit = min(2, wanted.count - 1)
+    let limit = wanted.count < 3 ? 0 : wanted.count < 5 ? 1 : 2
     let distance = differences(wanted, Array(candidate.lowercased().utf8), limit: limit)
     guard let distance else { continue }
     if let found = best, (found.distance, found.word) <= (distance, candidate) { continue }

@@ -49,6 +49,8 @@ struct RecordReader {
   private(set) var isSound = true
   /// The id of the record's row, once read.
   private(set) var key: String?
+  /// Every id in the record so far.
+  private(set) var mentioned: [String] = []
   /// Per column: how many cells are nine-digit numbers, how many pass the 11-test, and the first such place.
   private(set) var citizens: [Int: (nineDigits: Int, passing: Int, first: Place)] = [:]
 
@@ -61,6 +63,7 @@ struct RecordReader {
 
   mutating func begin(at place: Place) {
     (self.place, next, isSound, key) = (place, 0, true, nil)
+    mentioned.removeAll(keepingCapacity: true)
   }
 
   func tell(_ kind: FaultKind, column: Int) {
@@ -112,6 +115,7 @@ struct RecordReader {
   private mutating func takeId() -> String? {
     let column = next
     guard let id = take({ cell throws(FaultKind) in try cell.id() }) else { return nil }
+    mentioned.append(id)
     if id.utf8.count == 9, id.utf8.allSatisfy({ (48...57).contains($0) }) {
       var count = citizens[column] ?? (0, 0, place)
       count.nineDigits += 1

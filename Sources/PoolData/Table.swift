@@ -22,6 +22,8 @@ struct Rows<Row> {
   var rows: [Row] = []
   var places: [Place] = []
   var ids = IdIndex()
+  /// Every id in rows that were dropped for a fault, so that nothing is said to be missing that was there.
+  var mentioned: Set<String> = []
 
   mutating func append(_ row: Row, at place: Place) {
     rows.append(row)

@@ -36,7 +36,12 @@ extension Sheet {
       if let key = record.key, let earlier = rows.ids.add(key, at: place) {
         record.unsound(.idTwice(file: earlier.file.name, line: earlier.line), column: 0)
       }
-      if record.isSound { rows.append(row, at: place) }
+      if record.isSound {
+        rows.append(row, at: place)
+      } else {
+        rows.mentioned.formUnion(record.mentioned)
+        if schema.hasKey, record.key == nil { rows.ids.isComplete = false }
+      }
     }
     tellCitizenNumbers(record, log)
     draft[keyPath: self.draft] = rows

@@ -9,7 +9,10 @@ final class Scratch {
   let path: String
 
   init() throws {
-    path = NSTemporaryDirectory() + "pooldata-" + UUID().uuidString
+    // Thousands of small files are written: in memory where the system has a place for that.
+    let memory = "/dev/shm/"
+    let root = FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+    path = root + "pooldata-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
   deinit { try? FileManager.default.removeItem(atPath: path) }
