@@ -10,22 +10,19 @@ extension Tables {
       let weekday: Int
       let a, b: Breach.LessonPlace
     }
-    var lessons: [(at: Occurrence, duty: Duty)] = []
-    for duty in duties { lessons += duty.lessons.map { ($0, duty) } }
-    lessons.sort {
-      ($0.at.day, $0.at.span, $0.duty.work.group.id) < ($1.at.day, $1.at.span, $1.duty.work.group.id)
-    }
+    var lessons: [(at: Occurrence, duty: Int)] = []
+    for (index, duty) in duties.enumerated() { lessons += duty.lessons.map { ($0, index) } }
+    lessons.sort { ($0.at.day, $0.at.span, $0.duty) < ($1.at.day, $1.at.span, $1.duty) }
     var found: [Pair: (first: Day, days: Int)] = [:]
     var order: [Pair] = []
     for (index, earlier) in lessons.enumerated() {
       for later in lessons[(index + 1)...].prefix(while: { $0.at.day == earlier.at.day }) {
-        guard earlier.duty.isDecided || later.duty.isDecided,
-          earlier.duty.work.group.id != later.duty.work.group.id,
-          !leavesTime(earlier.at.span, earlier.duty.work, later.at.span, later.duty.work, member)
+        let (a, b) = (duties[earlier.duty], duties[later.duty])
+        guard a.isDecided || b.isDecided, a.work.group.id != b.work.group.id,
+          !leavesTime(earlier.at.span, a.work, later.at.span, b.work, member)
         else { continue }
         let pair = Pair(
-          weekday: earlier.at.day.weekday, a: place(earlier.at.span, earlier.duty.work),
-          b: place(later.at.span, later.duty.work))
+          weekday: earlier.at.day.weekday, a: place(earlier.at.span, a.work), b: place(later.at.span, b.work))
         if found[pair] == nil { order.append(pair) }
         found[pair, default: (earlier.at.day, 0)].days += 1
       }

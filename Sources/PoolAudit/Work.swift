@@ -11,10 +11,11 @@ package struct Work: Sendable {
   package let window: DayRange?
   package let horizon: DayRange
   let spans: [[ClockSpan]]
-  let holidays: Set<Day>
+  /// For each date of the horizon whether it is a holiday of the location.
+  let holidays: [Bool]
 
-  /// Whether the location teaches on `day`.
-  package func isSchoolDay(_ day: Day) -> Bool { !holidays.contains(day) }
+  /// Whether the location teaches on `day`, a date of the horizon.
+  func isSchoolDay(_ day: Day) -> Bool { !holidays[horizon.from.distance(to: day)] }
 
   /// The lessons of the group on `day`: those of its weekday, in the window, not on a holiday.
   package func lessons(on day: Day) -> [ClockSpan] {
@@ -74,10 +75,10 @@ package struct Tables: Sendable {
     let locations = Tables.byKey(region.locations, \.id)
     let levels = Tables.byKey(region.levels, \.id)
     let lessons = Dictionary(grouping: region.lessons, by: \.group)
-    var holidays: [String?: Set<Day>] = [:]
+    var holidays: [String?: [Bool]] = [:]
     for regionName in Set(region.locations.map(\.holidayRegion)) {
       let rows = region.holidays.filter { $0.holidayRegion == nil || $0.holidayRegion == regionName }
-      holidays[regionName] = Set(rows.compactMap { $0.dates.cut(to: horizon)?.days }.joined())
+      holidays[regionName] = horizon.days.map { day in rows.contains { $0.dates.contains(day) } }
     }
     works = Tables.byKey(
       region.groups.compactMap { group in
@@ -89,7 +90,8 @@ package struct Tables: Sendable {
         return Work(
           group: group, vacancy: vacancy, location: location, levelGroup: level.group,
           window: horizon.cut(from: vacancy.from, until: vacancy.until), horizon: horizon,
-          spans: spans.map { $0.sorted() }, holidays: holidays[location.holidayRegion] ?? [])
+          spans: spans.map { $0.sorted() },
+          holidays: holidays[location.holidayRegion] ?? horizon.days.map { _ in false })
       }, \.group.id)
   }
 
