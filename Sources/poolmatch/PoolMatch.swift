@@ -24,7 +24,9 @@ import Glibc
       Shell completions: poolmatch --generate-completion-script bash (or zsh, fish).
       """,
     version: version,
-    subcommands: [Validate.self, Audit.self, Export.self, Generate.self])
+    subcommands: [
+      Validate.self, PlanWeek.self, Audit.self, CoverageOf.self, Generate.self, Export.self,
+    ])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.
   static func main() {

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import PoolData
+import PoolModel
+import PoolReport
+import PoolRules
+import PoolSolver
+
+/// `poolmatch plan`
+struct PlanWeek: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Decide who stands in for which vacancies, and prove how good the plan is.",
+    discussion: """
+      Writes into --out, all of it or nothing: placements.csv, open.csv (each open lesson group with its reason), \
+      coverage.csv, plan.json, report.html and run.json. Files of other names in that folder stay.
+
+      The plan is audited against every rule before it is written. Ctrl-C stops planning and writes the best plan so \
+      far; a second Ctrl-C ends at once and writes nothing. A plan cut by --time-limit may differ from run to run; \
+      one cut by --node-limit does not.
+
+      Examples:
+        poolmatch plan Instances/twente --out out/twente
+        poolmatch plan week-49.zip --out friday --language nl --time-limit 60
+        poolmatch plan Instances/twente --out out/twente --compare
+      """)
+
+  @OptionGroup var input: InstanceArgument
+  @Option(name: .customLong("out"), help: "The folder to write the plan to.", completion: .directory)
+  var folder: String
+  @Option(
+    help: """
+      exact proves; greedy is fast and needs no GLPK; one-by-one fills vacancies in order of submission, as timetable \
+      tools do.
+      """)
+  var engine: Engine = .exact
+  @OptionGroup var limits: LimitOptions
+  @Flag(help: "Also plan one vacancy after another, and report what deciding together gained.")
+  var compare = false
+  @OptionGroup var chosen: LanguageOption
+  @Option(help: "What goes to standard output: a summary, or run.json.")
+  var format: AnswerFormat = .text
+  @Flag(help: "No summary, no warnings, no progress.")
+  var quiet = false
+
+  private var language: Language { chosen.language }
+
+  func run() throws {
+    let clock = PhaseClock()
+    let cancellation = Cancellation()
+    Interruption.handle { cancellation.cancel() }
+    let output = try OutputFolder(folder, language)
+    let ready = try clock.time("read") { try ReadyRegion(at: input.instance, language, isQuiet: quiet) }
+    let rulebook = clock.time("rules") { Rulebook(ready.region) }
+    if cancellation.isCancelled {
+      throw Failure(
+        .interrupted, words("Interrupted; nothing was written.", "Onderbroken; er is niets geschreven."))
+    }
+    let planned = try AuditedPlan(
+      rulebook, limits.options(engine: engine, cancellation: cancellation), language, isQuiet: quiet)
+    for phase in planned.seconds { clock.add(phase.phase, seconds: phase.seconds) }
+    let oneByOne = compare ? try clock.time("compare") { try coverageOneByOne(rulebook) } : nil
+    let report = clock.time("report") {
+      PlanReport(planned.result.plan, in: rulebook, comparedWith: oneByOne)
+    }
+    var files = clock.time("render") { output.files(of: planned.result.plan, report) }
+    var summary = PlanSummary(planned.result)
+    summary.seconds = clock.phases
+    summary.peakMegabytes = PeakMemory.megabytes
+    summary.versions = Versions.all
+    summary.inputSHA256 = ready.sha256
+    summary.options = options
+    files.append(("report.html", Array(report.page(summary, language).utf8)))
+    let run = report.runJSON(summary)
+    files.append(("run.json", Array(run.utf8)))
+    try output.write(files)
+
+    if !quiet {
+      try Terminal.answer(
+        format == .json
+          ? run : report.planScreen(summary, folder: folder, language, colour: Terminal.showsColour))
+    }
+    if planned.result.exitStatus != .done {
+      throw Failure(planned.result.exitStatus, planned.result.explanation(language))
+    }
+  }
+
+  private func coverageOneByOne(_ rulebook: Rulebook) throws -> Coverage {
+    let planned = try AuditedPlan(rulebook, PlanningOptions(engine: .oneByOne), language, isQuiet: true)
+    return PlanReport(planned.result.plan, in: rulebook, questionsMax: 0).coverage
+  }
+
+  private var options: [(name: String, value: String)] {
+    [
+      ("engine", engine.rawValue), ("time_limit", limits.timeLimit.map { "\($0)" } ?? "none"),
+      ("node_limit", limits.nodeLimit.map { "\($0)" } ?? "none"), ("compare", compare ? "yes" : "no"),
+      ("language", language.rawValue),
+    ]
+  }
+
+  private func words(_ english: String, _ dutch: String) -> String { language == .dutch ? dutch : english }
+}
+
+extension Engine: ExpressibleByArgument {}
+
+extension PlanSummary {
+  /// What a planner's result says of how the plan came about.
+  init(_ result: PlanningResult) {
+    let status: Status =
+      switch result.status {
+      case .optimal: .optimal
+      case .feasible: .feasible
+      case .fallback: .fallback
+      }
+    let stop: Stop? =
+      switch result.stop {
+      case .timeLimit: .timeLimit
+      case .workLimit: .workLimit
+      case .interrupted: .interrupted
+      case nil: nil
+      }
+    self.init(
+      status: status, engine: result.engine.rawValue,
+      goals: result.goals.map { GoalLine($0.goal, value: $0.value, bound: $0.bound, isProven: $0.isProven) },
+      stop: stop, fallbackReason: result.failure)
+    statistics = [
+      ("stints", result.stints),
+      ("columns", result.efforts.map(\.columns).max() ?? 0),
+      ("rows", result.efforts.map(\.rows).max() ?? 0),
+      ("nodes", result.efforts.map(\.nodes).reduce(0, +)),
+      ("iterations", result.efforts.map(\.iterations).reduce(0, +)),
+    ]
+  }
+}
