@@ -25,7 +25,7 @@ import Glibc
       """,
     version: version,
     subcommands: [
-      Validate.self, PlanWeek.self, Audit.self, CoverageOf.self, Generate.self, Export.self,
+      Validate.self, PlanWeek.self, Audit.self, CoverageOf.self, Intake.self, Generate.self, Export.self,
     ])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.
