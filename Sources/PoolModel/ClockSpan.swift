@@ -21,6 +21,7 @@ public struct ClockSpan: Hashable, Comparable, Sendable {
   @inlinable public func overlaps(_ other: ClockSpan) -> Bool { start < other.end && other.start < end }
   /// Whether every minute of `other` is in this span.
   @inlinable public func contains(_ other: ClockSpan) -> Bool { start <= other.start && other.end <= end }
+  /// By start, then by end.
   @inlinable public static func < (a: ClockSpan, b: ClockSpan) -> Bool { (a.start, a.end) < (b.start, b.end) }
 
   /// A time of day written as `08:30` (or `8:30`), in minutes after midnight; `24:00` is 1440; else `nil`.

@@ -67,10 +67,14 @@ public struct Day: Hashable, Comparable, Sendable, Strideable {
     return result
   }
 
+  /// The days from this date to the other; negative if that is earlier.
   @inlinable public func distance(to other: Day) -> Int { other.number - number }
+  /// The date so many days later.
   @inlinable public func advanced(by days: Int) -> Day { Day(number: number + days) }
+  /// Whether the first date is earlier.
   @inlinable public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
   // Without this, Strideable would compare by distance, which is slower and overflows between far ends.
+  /// Whether they are the same date.
   @inlinable public static func == (a: Day, b: Day) -> Bool { a.number == b.number }
 
   static func length(ofMonth month: Int, year: Int) -> Int {

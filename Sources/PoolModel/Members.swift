@@ -10,12 +10,15 @@ public enum TravelMode: String, CaseIterable, Sendable { case car, bike, transit
 
 /// A person who can be placed (poollid, invaller).
 public struct Member: Hashable, Sendable {
+  /// The member's id, never a name.
   public var id: String
+  /// How the member is hired.
   public var hire: HireForm
   /// Home; `nil` when only the postcode, or nothing, is known.
   public var home: Position?
   /// Four digits.
   public var postcode4: String?
+  /// How the member travels.
   public var mode: TravelMode
   /// The longest trip from home to a location, in minutes.
   public var travelMaxMinutes: Int
@@ -34,6 +37,7 @@ public struct Member: Hashable, Sendable {
   /// The last date of a running exception to the authority rules.
   public var exceptionUntil: Day?
 
+  /// A member; dates left out are open ends, amounts left out are not set.
   public init(
     id: String, hire: HireForm, home: Position?, postcode4: String? = nil, mode: TravelMode,
     travelMaxMinutes: Int, minutesMax: Int, minutesMin: Int = 0, locationsMax: Int, from: Day,
@@ -58,8 +62,10 @@ public enum Degree: String, CaseIterable, Sendable {
 /// A subject and degree of a member (bevoegdheid).
 public struct Qualification: Hashable, Sendable {
   public var member, subject: String
+  /// The degree held or in sight.
   public var degree: Degree
   public var from, until: Day?
+  /// A qualification, by default valid at any date.
   public init(member: String, subject: String, degree: Degree, from: Day? = nil, until: Day? = nil) {
     (self.member, self.subject, self.degree) = (member, subject, degree)
     (self.from, self.until) = (from, until)
@@ -68,11 +74,14 @@ public struct Qualification: Hashable, Sendable {
 
 /// A weekly span in which a member can work.
 public struct Availability: Hashable, Sendable {
+  /// The member's id.
   public var member: String
   /// 1 = Monday … 7 = Sunday.
   public var weekday: Int
+  /// The hours of the day.
   public var span: ClockSpan
   public var from, until: Day?
+  /// A weekly span, by default valid at any date.
   public init(member: String, weekday: Int, span: ClockSpan, from: Day? = nil, until: Day? = nil) {
     (self.member, self.weekday, self.span) = (member, weekday, span)
     (self.from, self.until) = (from, until)
@@ -81,16 +90,24 @@ public struct Availability: Hashable, Sendable {
 
 /// What somebody prefers or excludes: a member with a location, or with a vacancy.
 public struct Preference: Hashable, Sendable {
+  /// Wanted, or ruled out.
   public enum Kind: String, CaseIterable, Sendable { case prefer, exclude }
+  /// Whose wish it is.
   public enum Side: String, CaseIterable, Sendable { case member, school }
+  /// What is wanted or ruled out, by id.
   public enum Target: Hashable, Sendable {
     case location(String)
     case vacancy(String)
   }
+  /// The member's id.
   public var member: String
+  /// The location or vacancy.
   public var target: Target
+  /// Wanted, or ruled out.
   public var kind: Kind
+  /// Whose wish it is.
   public var by: Side
+  /// A preference.
   public init(member: String, target: Target, kind: Kind, by: Side) {
     (self.member, self.target, self.kind, self.by) = (member, target, kind, by)
   }

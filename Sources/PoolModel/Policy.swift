@@ -16,9 +16,11 @@ public enum Goal: String, CaseIterable, Sendable {
 
 /// One level of the lexicographic order: a goal, and how much of it later levels may give up.
 public struct GoalLevel: Hashable, Sendable {
+  /// What is wanted.
   public var goal: Goal
   /// Per mille of the value reached, 0–1000.
   public var tolerancePerMille: Int
+  /// A level of the order, by default without tolerance.
   public init(_ goal: Goal, tolerancePerMille: Int = 0) {
     (self.goal, self.tolerancePerMille) = (goal, tolerancePerMille)
   }
@@ -32,6 +34,7 @@ public struct TravelSpeed: Hashable, Sendable {
   public var detourPercent: Int
   /// Minutes that every trip takes besides (parking, walking, waiting).
   public var fixedMinutes: Int
+  /// A speed.
   public init(speedKmh: Int, detourPercent: Int, fixedMinutes: Int) {
     (self.speedKmh, self.detourPercent, self.fixedMinutes) = (speedKmh, detourPercent, fixedMinutes)
   }
@@ -49,6 +52,7 @@ public struct Policy: Hashable, Sendable {
   public var handoversMax: Int
   /// What a lesson minute is worth at tiers 0–3, per mille.
   public var tierValue: [Int]
+  /// How each mode travels.
   public var travel: [TravelMode: TravelSpeed]
   /// What an extra hour costs per hire form, in cents.
   public var marginalCents: [HireForm: Int]
@@ -59,6 +63,7 @@ public struct Policy: Hashable, Sendable {
   /// The order in which tables are read and their faults are told; tables not named follow in the usual order.
   public var readingOrder: [String]
 
+  /// A policy; what is left out takes its default.
   public init(
     firstDay: Day, weeks: Int, goals: [GoalLevel] = Policy.defaultGoals, handoversMax: Int = 0,
     tierValue: [Int] = [1000, 900, 700, 600], travel: [TravelMode: TravelSpeed] = Policy.defaultTravel,

@@ -6,6 +6,7 @@ public enum VacancyKind: String, CaseIterable, Sendable { case replacement, vaca
 /// A request of one location for one subject over a range of dates (tijdelijke vacature).
 public struct Vacancy: Hashable, Sendable {
   public var id, location, subject: String
+  /// The first date.
   public var from: Day
   /// The last date; `nil` = end unknown, planned to the horizon.
   public var until: Day?
@@ -15,9 +16,11 @@ public struct Vacancy: Hashable, Sendable {
   public var membersMax: Int
   /// The highest tier that the school accepts, 0–3.
   public var tierMax: Int
+  /// Why it exists.
   public var kind: VacancyKind
   /// The date on which the school asked.
   public var submitted: Day
+  /// A vacancy, by default of middling priority, for one qualified member.
   public init(
     id: String, location: String, subject: String, from: Day, until: Day?, priority: Int = 5,
     membersMax: Int = 1, tierMax: Int = 0, kind: VacancyKind = .replacement, submitted: Day
@@ -33,6 +36,7 @@ public struct LessonGroup: Hashable, Sendable {
   public var id, vacancy, level: String
   /// Minutes a week of a flexible group; `nil` when the group has lessons at fixed times.
   public var flexibleMinutes: Int?
+  /// A group; with `flexibleMinutes` it has no lessons.
   public init(id: String, vacancy: String, level: String, flexibleMinutes: Int? = nil) {
     (self.id, self.vacancy, self.level) = (id, vacancy, level)
     self.flexibleMinutes = flexibleMinutes
@@ -41,6 +45,7 @@ public struct LessonGroup: Hashable, Sendable {
 
 /// A weekly lesson of a group.
 public struct Lesson: Hashable, Sendable {
+  /// The group's id.
   public var group: String
   /// 1 = Monday … 7 = Sunday.
   public var weekday: Int
@@ -48,6 +53,7 @@ public struct Lesson: Hashable, Sendable {
   public var period: Int?
   /// Clock time; always known, also for a lesson given by period.
   public var span: ClockSpan
+  /// A lesson.
   public init(group: String, weekday: Int, period: Int? = nil, span: ClockSpan) {
     (self.group, self.weekday, self.period, self.span) = (group, weekday, period, span)
   }
@@ -59,8 +65,11 @@ public enum PlacementState: String, CaseIterable, Sendable { case running, publi
 /// A member takes a lesson group over a range of dates (inzet).
 public struct Placement: Hashable, Sendable {
   public var group, member: String
+  /// The first and the last date.
   public var dates: DayRange
+  /// How firm it is.
   public var state: PlacementState
+  /// A placement.
   public init(group: String, member: String, dates: DayRange, state: PlacementState) {
     (self.group, self.member, self.dates, self.state) = (group, member, dates, state)
   }
