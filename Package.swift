@@ -47,7 +47,8 @@ let package = Package(
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),
     .testTarget(name: "PoolOracleTests", dependencies: ["PoolOracle"], path: "Tests/OracleTests"),
-    .testTarget(name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolGLPK", "PoolOracle"]),
+    .testTarget(
+      name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolGLPK", "PoolOracle"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
       name: "PoolReportTests", dependencies: ["PoolReport"], exclude: ["Goldens"]),
