@@ -115,6 +115,16 @@ private func only(_ row: Authority, _ region: inout Region, tierMax: Tier = 3) {
       limited(60, &$0)
       $0.authority.append(Authority(levelGroup: .lower, degree: .secondLimited, tier: 1))
     },
+    Case("wherever it stands") {
+      limited(60, &$0)
+      $0.authority.insert(Authority(levelGroup: .lower, degree: .secondLimited, tier: 1), at: 0)
+    },
+    // The second row alone holds for G2; G1 stands under the first, which alone would not bear both.
+    Case("among equals the row that comes first", [take("G1", "M1", "11-30 12-06"), take("G2", "M1")]) {
+      limited(100, &$0)
+      $0.authority.append($0.authority[0])
+      $0.authority[0].until = day("2026-12-06")
+    },
     Case("then the row with the most hours") {
       limited(60, &$0)
       $0.authority.append(Authority(levelGroup: .lower, degree: .secondLimited, tier: 1, minutesMax: 100))
