@@ -5,10 +5,17 @@ import PoolModel
 struct OpenVacancy {
   /// The position in the region's table.
   let vacancy: Int
+  /// Its runs of dates without a teacher, most minutes first; never empty.
+  let works: [OpenWork]
   /// Lesson minutes that nobody teaches.
   let minutes: Int
-  /// The run of dates with the most of them, whose reason stands for the vacancy.
-  let main: OpenWork
+
+  init(vacancy: Int, works: [OpenWork]) {
+    (self.vacancy, self.works) = (vacancy, works)
+    minutes = works.reduce(0) { $0 + $1.minutes }
+  }
+  /// The run whose reason stands for the vacancy.
+  var main: OpenWork { works[0] }
 }
 
 extension PlanReport {
@@ -16,10 +23,8 @@ extension PlanReport {
   var openVacancies: [OpenVacancy] {
     var works: [Int: [OpenWork]] = [:]
     for work in open { works[rulebook.openings[work.opening].vacancy, default: []].append(work) }
-    // `open` is in order of minutes within a vacancy, so the first has the most.
-    let vacancies = works.map { vacancy, works in
-      OpenVacancy(vacancy: vacancy, minutes: works.reduce(0) { $0 + $1.minutes }, main: works[0])
-    }
+    // `open` is in order of minutes within a vacancy.
+    let vacancies = works.map { OpenVacancy(vacancy: $0, works: $1) }
     func rank(_ open: OpenVacancy) -> (Int, Int, Int) {
       (-region.vacancies[open.vacancy].priority, -open.minutes, open.vacancy)
     }

@@ -16,7 +16,6 @@ struct BarChart {
   let lessonMinutes: Int
 
   private static let (rowHeight, labelWidth, barWidth, width) = (26, 190, 330, 720)
-  private var asked: String { language.say("asked, nobody found", "gevraagd, niemand gevonden") }
 
   var markup: Markup {
     let height = 30 + Self.rowHeight * bars.count

@@ -52,14 +52,15 @@ extension ReportPage {
     let teller = ProofTeller(language: language)
     let sentences = teller.sentences(summary).map { text -> Markup in "<p>\(text)</p>\n" }
     var table = HTMLTable(
-      say("The goals in order of weight", "De doelen op volgorde van gewicht"),
+      say("The goals in order of weight", "De doelen op volgorde van gewicht"), isNarrow: true,
       [
         .text(say("Goal", "Doel")), .number(say("This plan", "Dit plan")), .number(say("Bound", "Grens")),
         .number(say("Gap", "Gat")), .text(say("Proven", "Bewezen")),
       ])
     for line in summary.goals {
       table.add([
-        "\(language.name(line.goal))", "\(language.number(line.value))", "\(language.number(line.bound))",
+        "\(language.name(line.goal)) (\(language.unit(line.goal)))", "\(language.number(line.value))",
+        "\(language.number(line.bound))",
         "\(teller.gap(line))", "\(line.isProven ? say("yes", "ja") : say("no", "nee"))",
       ])
     }
@@ -74,13 +75,13 @@ extension ReportPage {
     return """
       <p class="sub">\(note)</p>
       \(chart("by-subject", say("Covered by subject", "Vervuld per vak"), .reportingGroup))\
-      \(table(say("By subject", "Per vak"), .subject))\
+      \(table(say("By subject", "Per vak"), say("Subject", "Vak"), .subject))\
       \(chart("by-board", say("Covered by board", "Vervuld per bestuur"), .board))\
-      \(table(say("By board", "Per bestuur"), .board))\
+      \(table(say("By board", "Per bestuur"), say("Board", "Bestuur"), .board))\
       <div class="pair">
-      \(table(say("By level group", "Per niveaugroep"), .levelGroup))\
-      <div>\(table(say("Covered at tier", "Vervuld naar bevoegdheid"), .tier))\
-      \(table(say("Covered by hire form", "Vervuld naar inhuurvorm"), .hire))</div>
+      \(table(say("By level group", "Per niveaugroep"), say("Level group", "Niveaugroep"), .levelGroup))\
+      <div>\(table(say("Covered at tier", "Vervuld naar bevoegdheid"), say("Tier", "Bevoegdheid"), .tier))\
+      \(table(say("Covered by hire form", "Vervuld naar inhuurvorm"), say("Hire form", "Inhuurvorm"), .hire))</div>
       </div>
 
       """
@@ -96,13 +97,13 @@ extension ReportPage {
   }
 
   /// The rows of a dimension; tier and hire form divide what is covered, so they show no asked or open part.
-  private func table(_ caption: String, _ dimension: Dimension) -> Markup {
+  private func table(_ caption: String, _ head: String, _ dimension: Dimension) -> Markup {
     let divides = dimension == .tier || dimension == .hire
-    var columns: [HTMLTable.Column] = [.text(caption)]
+    var columns: [HTMLTable.Column] = [.text(head)]
     columns += divides ? [] : [.number(say("Lessons asked", "Lessen gevraagd"))]
     columns += [.number(say("Covered", "Vervuld"))] + (divides ? [] : [.number("Open")])
     columns += [.number("fte"), .number(say("Share", "Deel"))]
-    var table = HTMLTable(caption, columns)
+    var table = HTMLTable(caption, isNarrow: true, columns)
     let rows =
       divides || dimension == .levelGroup ? coverage.rows[dimension] ?? [] : report.shortages(dimension)
     for row in rows { table.add(cells(row, dimension, divides: divides)) }
@@ -132,7 +133,7 @@ extension ReportPage {
       title: say("Locations and their open lessons", "Vestigingen en hun open lessen"), spots: spots,
       language: language, lessonMinutes: coverage.lessonMinutes)
     var table = HTMLTable(
-      say("Locations that asked for lessons", "Vestigingen die lessen vroegen"),
+      say("Locations that asked for lessons", "Vestigingen die lessen vroegen"), isNarrow: true,
       [
         .text(say("Location", "Vestiging")), .text(say("Name", "Naam")), .text(say("Place", "Plaats")),
         .number(say("Lessons asked", "Lessen gevraagd")), .number("Open"), .number(say("Share", "Deel")),

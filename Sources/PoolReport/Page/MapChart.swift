@@ -29,7 +29,7 @@ struct MapChart {
   /// The minutes of one lesson.
   let lessonMinutes: Int
 
-  private static let (width, margin, radius) = (720.0, 46.0, 30.0)
+  private static let (width, margin, radius) = (720.0, 46.0, 26.0)
   private static let kilometresPerDegree = 111.195
 
   private let north, west, scale, shrink: Double
@@ -52,13 +52,15 @@ struct MapChart {
 
   var markup: Markup {
     let drawn = spots.sorted { ($1.tally.minutesAsked, $0.id) < ($0.tally.minutesAsked, $1.id) }
+    let silent = drawn.filter { $0.tally.minutesAsked == 0 }
+    let asking = drawn.filter { $0.tally.minutesAsked > 0 }
     return """
       <figure><figcaption>\(title)</figcaption>
       <svg role="img" aria-labelledby="map-title map-desc" viewBox="0 0 720 \(height + 34)" font-size="12">
       <title id="map-title">\(title)</title>
       <desc id="map-desc">\(description)</desc>
       <rect x=".5" y=".5" width="719" height="\(height)" fill="#fff" stroke="\(PageStyle.line)"/>
-      \(drawn.map(circle))\(labels(drawn))\(legend)</svg></figure>
+      \(silent.map(circle))\(asking.map(circle))\(labels(drawn))\(legend)</svg></figure>
 
       """
   }
@@ -136,8 +138,7 @@ struct MapChart {
         named.insert(place)
         labels.append(
           """
-          <text x="\(tenths(centre.x))" y="\(tenths(baseline))" text-anchor="middle" stroke="#fff" stroke-width="3" \
-          paint-order="stroke">\(place)</text>
+          <text x="\(tenths(centre.x))" y="\(tenths(baseline))" text-anchor="middle">\(place)</text>
 
           """)
         break
@@ -156,7 +157,7 @@ struct MapChart {
       stroke-width="1.5"/><text x="26" y="\(y + 4)">\(language.say("all lessons covered", "alle lessen vervuld"))</text>
       <circle cx="182" cy="\(y)" r="7" fill="\(PageStyle.coveredLight)" stroke="\(PageStyle.covered)" \
       stroke-width="1.5"/><path d="M182 \(y)v-7a7 7 0 0 1 0 14Z" fill="\(PageStyle.open)"/>\
-      <text x="196" y="\(y + 4)">\(language.say("sector: open share", "punt: open deel"))</text>
+      <text x="196" y="\(y + 4)">\(language.say("sector: open share", "taartpunt: open deel"))</text>
       <circle cx="342" cy="\(y)" r="2.5" fill="\(PageStyle.muted)"/>\
       <text x="352" y="\(y + 4)">\(language.say("nothing asked", "niets gevraagd"))</text>
       <path d="M\(tenths(712 - length)) \(y - 4)v5h\(tenths(length))v-5" fill="none" stroke="\(PageStyle.ink)"/>\

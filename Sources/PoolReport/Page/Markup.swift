@@ -50,25 +50,33 @@ struct HTMLTable {
   enum Column {
     case text(String)
     case number(String)
+    case unbroken(String)
+    case reason(String)
 
     var title: String {
       switch self {
-      case .text(let title), .number(let title): title
+      case .text(let title), .number(let title), .unbroken(let title), .reason(let title): title
       }
     }
     var kind: Markup {
       switch self {
       case .text: ""
       case .number: " class=\"n\""
+      case .unbroken: " class=\"u\""
+      case .reason: " class=\"reason\""
       }
     }
   }
 
   let caption: String
   let columns: [Column]
+  /// Whether it is no wider than running text.
+  let isNarrow: Bool
   private var rows: [Markup] = []
 
-  init(_ caption: String, _ columns: [Column]) { (self.caption, self.columns) = (caption, columns) }
+  init(_ caption: String, isNarrow: Bool = false, _ columns: [Column]) {
+    (self.caption, self.isNarrow, self.columns) = (caption, isNarrow, columns)
+  }
 
   /// Adds a row; its first cell is the row's header.
   mutating func add(_ cells: [Markup]) {
@@ -82,7 +90,7 @@ struct HTMLTable {
   var markup: Markup {
     let heads = columns.map { column -> Markup in "<th scope=\"col\"\(column.kind)>\(column.title)</th>" }
     return """
-      <div class="wide" tabindex="0" role="region" aria-label="\(caption)"><table>
+      <div class="wide\(isNarrow ? " narrow" : "")" tabindex="0" role="region" aria-label="\(caption)"><table>
       <caption>\(caption)</caption>
       <thead><tr>\(heads)</tr></thead>
       <tbody>

@@ -10,13 +10,12 @@ enum PageStyle {
   static let line = "#d5dbe2"
 
   static let sheet: Markup = """
-    :root { color-scheme: light; }
     * { box-sizing: border-box; }
     body { margin: 0; background: #fff; color: #1d2733; font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", \
     sans-serif; }
     main, header, footer { max-width: 74rem; margin: 0 auto; padding: 0 1.5rem; }
     header { padding-top: 2rem; }
-    h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; font-weight: 650; letter-spacing: -.01em; }
+    h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; font-weight: 700; letter-spacing: -.01em; }
     h2 { font-size: 1.3rem; margin: 2.75rem 0 .75rem; padding-top: .9rem; border-top: 2px solid #1d2733; }
     h3 { font-size: 1.02rem; margin: 1.5rem 0 .4rem; }
     p { margin: .4rem 0; max-width: 46rem; }
@@ -32,12 +31,13 @@ enum PageStyle {
     .facts div { border: 1px solid #d5dbe2; border-radius: .4rem; padding: .8rem 1rem; break-inside: avoid; }
     .facts dt { color: #55606e; font-size: .87rem; }
     .facts dd { margin: 0; }
-    .facts .big { font-size: 2rem; line-height: 1.2; font-weight: 650; font-variant-numeric: tabular-nums; }
+    .facts .big { font-size: 2rem; line-height: 1.2; font-weight: 700; font-variant-numeric: tabular-nums; }
     .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(22rem, 1fr)); gap: 0 2rem; \
     align-items: start; }
     figure { margin: 1rem 0; break-inside: avoid; }
     figcaption { font-weight: 600; margin-bottom: .35rem; }
-    svg { width: 100%; height: auto; display: block; font-family: inherit; }
+    .narrow { max-width: 46rem; }
+    svg { width: 100%; max-width: 46rem; height: auto; display: block; font-family: inherit; }
     svg text { fill: #1d2733; }
     .wide { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.25rem; font-size: .88rem; \
@@ -49,20 +49,24 @@ enum PageStyle {
     .n { text-align: right; white-space: nowrap; }
     tr { break-inside: avoid; }
     td ul { margin: .2rem 0 0; padding-left: 1rem; color: #55606e; font-size: .95em; }
-    .nowrap { white-space: nowrap; }
+    td.reason { width: 46%; }
+    .u { white-space: nowrap; }
     .grids { display: grid; grid-template-columns: repeat(auto-fill, minmax(21rem, 1fr)); gap: .5rem 2rem; }
     .grids section { break-inside: avoid; }
     .grids table { table-layout: fixed; margin-bottom: .3rem; }
     .grids caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .grids th, .grids td { padding: .1rem .25rem; border: 1px solid #d5dbe2; text-align: center; font-size: .82rem; }
     .grids tbody th, .grids thead th:first-child { width: 6.2rem; font-weight: 400; white-space: nowrap; }
-    .grids td b { font-weight: 650; }
+    .grids td b { font-weight: 700; }
     .grids td.on { background: #e9f1f7; }
     .grids ul { list-style: none; padding: 0; margin: 0 0 .75rem; font-size: .85rem; }
     footer { color: #55606e; font-size: .85rem; padding-top: 1.5rem; padding-bottom: 2.5rem; overflow-wrap: anywhere; }
     @page { size: A4; margin: 14mm 13mm; }
     @media print {
-      body { font-size: 9.5pt; }
+      body { font-size: 9pt; }
+      table { font-size: 8pt; }
+      .facts .big { font-size: 15pt; }
+      .grids th, .grids td, .grids ul { font-size: 7.5pt; }
       main, header, footer { max-width: none; padding: 0; }
       nav, .skip { display: none; }
       h2 { margin-top: 1.5rem; }

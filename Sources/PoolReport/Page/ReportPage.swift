@@ -107,7 +107,7 @@ struct ReportPage {
     }
     if let summary, summary.status != .optimal {
       let teller = ProofTeller(language: language)
-      let sentences = teller.sentences(summary).map { text -> Markup in "<p>\(text)</p>" }
+      let sentences = teller.troubles(summary).map { text -> Markup in "<p>\(text)</p>" }
       notices +=
         "<div class=\"notice\"><p><strong>\(teller.headline(summary)).</strong></p>\(sentences)</div>\n"
     }

@@ -21,8 +21,8 @@ extension ReportPage {
       return "<p>\(say("Nobody is placed.", "Er is niemand ingezet."))</p>\n"
     }
     let text = say(
-      "A letter stands for a placement; the line below the grid says which, and in which weeks.",
-      "Een letter staat voor een plaatsing; de regel onder het rooster zegt welke, en in welke weken.")
+      "A letter stands for a lesson group; the lines below the grid say which, and in which weeks.",
+      "Een letter staat voor een lesgroep; de regels onder het rooster zeggen welke, en in welke weken.")
     return """
       <p class="sub">\(text)</p>
       \(cutNote(grids.count, of: members, wholeIn: "placements.csv"))<div class="grids">
@@ -69,9 +69,7 @@ extension ReportPage {
       \(rows)</tbody></table>
 
       """
-    let lines = ordered.enumerated().map { position, assignment -> Markup in
-      "<li><b>\(letters(position))</b> \(line(assignment))</li>\n"
-    }
+    let lines = legend(ordered)
     return """
       <section aria-labelledby="\(id)"><h3 id="\(id)">\(heading)</h3>
       \(table)<ul>
@@ -80,16 +78,32 @@ extension ReportPage {
       """
   }
 
-  private func line(_ assignment: Assignment) -> String {
-    let (vacancy, group) = (region.vacancies[assignment.vacancy], region.groups[assignment.group])
-    let location = region.locations[assignment.location]
-    let weeks = language.weeks(assignment.dates)
-    let flexible = group.flexibleMinutes.map {
-      say(", \($0) min a week at no fixed times", ", \($0) min per week zonder vaste tijden")
+  /// A line per vacancy and run of weeks, with the letter of each of its groups.
+  private func legend(_ ordered: [Assignment]) -> [Markup] {
+    var lines: [(vacancy: Int, weeks: String, groups: [Markup])] = []
+    for (position, assignment) in ordered.enumerated() {
+      let group = region.groups[assignment.group]
+      let weeks = language.weeks(assignment.dates)
+      let flexible = group.flexibleMinutes.map {
+        say(" (\($0) min a week at no fixed times)", " (\($0) min per week zonder vaste tijden)")
+      }
+      let text: Markup = "<b>\(letters(position))</b> \(group.level)\(flexible ?? "")"
+      if let known = lines.firstIndex(where: { $0.vacancy == assignment.vacancy && $0.weeks == weeks }) {
+        lines[known].groups += [", ", text]
+      } else {
+        lines.append((assignment.vacancy, weeks, [text]))
+      }
     }
-    let week = weeks.contains("–") ? say("weeks", "weken") : "week"
-    return "\(vacancy.id) \(group.id): \(vacancy.subject) \(group.level), \(location.name) (\(location.id)), "
-      + "\(week) \(weeks)\(flexible ?? "")"
+    let locations = positions(region.locations.map(\.id))
+    return lines.map { line in
+      let vacancy = region.vacancies[line.vacancy]
+      let place = locations[vacancy.location].flatMap { region.locations[$0].place }.map { " " + $0 } ?? ""
+      let week = line.weeks.contains("–") ? say("weeks", "weken") : "week"
+      return """
+        <li>\(line.groups): \(vacancy.id) \(vacancy.subject), \(vacancy.location)\(place), \(week) \(line.weeks)</li>
+
+        """
+    }
   }
 
   /// A, B … Z, AA, AB …

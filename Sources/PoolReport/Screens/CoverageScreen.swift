@@ -95,7 +95,7 @@ extension PlanReport {
       let share = language.percent(tally.minutesCovered, of: tally.minutesAsked).flushRight(6)
       let asked = divides ? "" : " / \(lessons(tally.minutesAsked, in: language))"
       let amount = (lessons(tally.minutesCovered, in: language) + asked).flushRight(13)
-      let start = "  " + name(row, of: dimension, in: language).padded(20) + " "
+      let start = "  " + name(row, of: dimension, in: language).padded(19) + " "
       let gauge = bar(tally.minutesCovered, of: tally.minutesAsked, width: 6)
       let end = " \(share) \(amount)"
       let ink: ScreenText.Ink = divides || tally.minutesOpen == 0 ? .good : .poor

@@ -43,7 +43,8 @@ extension PlanReport {
     screen.add(screen.ink(head, .strong))
     for line in summary.goals {
       let facts =
-        "  " + language.name(line.goal).padded(44) + language.number(line.value).flushRight(16)
+        "  " + "\(language.name(line.goal)) (\(language.unit(line.goal)))".padded(44)
+        + language.number(line.value).flushRight(16)
         + language.number(line.bound).flushRight(16)
         + ProofTeller(language: language).gap(line).flushRight(10) + "  "
       let proven =

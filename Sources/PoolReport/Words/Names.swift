@@ -84,20 +84,37 @@ extension Language {
     }
   }
 
-  /// The name of a goal, with its unit.
+  /// The name of a goal.
   func name(_ goal: Goal) -> String {
     switch goal {
-    case .value: say("value (priority × minutes × tier)", "waarde (prioriteit × minuten × bevoegdheid)")
-    case .coverage: say("coverage (priority × minutes)", "vervulling (prioriteit × minuten)")
-    case .quality: say("quality (minutes × tier)", "kwaliteit (minuten × bevoegdheidstrap)")
-    case .stability: say("stability (minutes moved)", "stabiliteit (verschoven minuten)")
-    case .cost: say("cost (cents)", "kosten (centen)")
-    case .people: say("people (splits and handovers)", "personen (splitsingen en overdrachten)")
-    case .members: say("members placed", "ingezette poolleden")
-    case .travel: say("travel (minutes)", "reizen (minuten)")
-    case .scarcity: say("scarcity (rare skills spent)", "schaarste (zeldzame inzet)")
-    case .preference: say("preference (minutes)", "voorkeur (minuten)")
+    case .value: say("value", "waarde")
+    case .coverage: say("coverage", "vervulling")
+    case .quality: say("quality", "kwaliteit")
+    case .stability: say("stability", "stabiliteit")
+    case .cost: say("cost", "kosten")
+    case .people: say("people", "personen")
+    case .members: say("members", "poolleden")
+    case .travel: say("travel", "reizen")
+    case .scarcity: say("scarcity", "schaarste")
+    case .preference: say("preference", "voorkeur")
     case .tieBreak: say("tie-break", "vaste voorrang")
+    }
+  }
+
+  /// What the figures of a goal count.
+  func unit(_ goal: Goal) -> String {
+    switch goal {
+    case .value: say("priority × minutes × tier", "prioriteit × minuten × bevoegdheid")
+    case .coverage: say("priority × minutes", "prioriteit × minuten")
+    case .quality: say("minutes × tier", "minuten × trap")
+    case .stability: say("minutes moved", "verschoven minuten")
+    case .cost: say("cents", "centen")
+    case .people: say("splits and handovers", "splitsingen en overdrachten")
+    case .members: say("placed", "ingezet")
+    case .travel: say("minutes", "minuten")
+    case .scarcity: say("rare skills spent", "zeldzame inzet")
+    case .preference: say("minutes", "minuten")
+    case .tieBreak: say("a fixed draw", "een vaste loting")
     }
   }
 

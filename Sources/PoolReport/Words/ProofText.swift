@@ -16,6 +16,11 @@ struct ProofTeller {
 
   /// Sentences: why it stopped or fell back, then what is proven.
   func sentences(_ summary: PlanSummary) -> [String] {
+    troubles(summary) + [proofSentence(summary)].compactMap(\.self)
+  }
+
+  /// Sentences: why it stopped or fell back.
+  func troubles(_ summary: PlanSummary) -> [String] {
     var told: [String] = []
     if let reason = summary.fallbackReason {
       told.append(
@@ -30,13 +35,13 @@ struct ProofTeller {
           "Dit is het plan van de snelle vuistregel; het houdt zich aan elke regel."))
     }
     if let stop = summary.stop { told.append(stopSentence(stop)) }
-    if let proof = proofSentence(summary) { told.append(proof) }
     return told
   }
 
-  /// The gap of a goal in per cent, of its bound.
+  /// The gap of a goal in per cent of its bound; one that is larger than the bound says no more than that.
   func gap(_ line: PlanSummary.GoalLine) -> String {
-    language.decimal(100 * line.missing, over: max(1, abs(line.bound)), places: 3) + "%"
+    guard line.missing <= abs(line.bound) else { return "> 100%" }
+    return language.decimal(100 * line.missing, over: max(1, abs(line.bound)), places: 3) + "%"
   }
 
   private func stopSentence(_ stop: PlanSummary.Stop) -> String {
@@ -58,21 +63,23 @@ struct ProofTeller {
           "No plan that keeps the rules is better on any goal without being worse on an earlier one.",
           "Geen plan binnen de regels is op enig doel beter zonder op een eerder doel slechter te zijn.")
     }
-    let proven = summary.goals[..<open].map(\.goal.rawValue).joined(separator: ", ")
+    let proven = summary.goals[..<open].map { language.name($0.goal) }.joined(separator: ", ")
     let goal = summary.goals[open]
     let start =
       proven.isEmpty ? "" : language.say("Proven best on \(proven). ", "Bewezen het beste op \(proven). ")
-    let name = goal.goal.rawValue
+    let name = language.name(goal.goal)
     if goal.missing == 0 {
       return start
         + language.say(
           "On \(name) the bound is met, but an earlier goal is not proven.",
           "Op \(name) is de grens gehaald, maar een eerder doel is niet bewezen.")
     }
+    let (value, bound) = (language.number(goal.value), language.number(goal.bound))
+    let (beyond, boven) = goal.goal.wantsMost ? ("above", "boven") : ("below", "onder")
     return start
       + language.say(
-        "On \(name), no plan can do better by more than \(gap(goal)) of the bound; later goals are not proven.",
-        "Op \(name) kan geen plan meer dan \(gap(goal)) van de grens beter zijn; latere doelen zijn niet bewezen."
+        "On \(name) this plan reaches \(value), and no plan can get \(beyond) \(bound); later goals are not proven.",
+        "Op \(name) haalt dit plan \(value), en geen plan komt \(boven) \(bound); latere doelen zijn niet bewezen."
       )
   }
 }

@@ -36,10 +36,12 @@ struct ReasonTeller {
     refusedBy.map { "\(language.name($0.rule)) \(language.number($0.members))" }.joined(separator: ", ")
   }
 
-  /// The nearest misses with every refusal; empty if there are none.
-  func nearest(_ misses: [OpenReason.NearMiss]) -> [String] {
+  /// The nearest misses, each with its refusals, of which at most `limit` are told; empty if there are none.
+  func nearest(_ misses: [OpenReason.NearMiss], limit: Int = .max) -> [String] {
     misses.map { miss in
-      let refusals = miss.refusals.map(language.text).joined(separator: "; ")
+      let rest = miss.refusals.count - limit
+      let more = rest > 0 ? [language.say("and \(rest) more", "en nog \(rest)")] : []
+      let refusals = (miss.refusals.prefix(limit).map(language.text) + more).joined(separator: "; ")
       return "\(region.members[miss.member].id): \(refusals)"
     }
   }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import PoolReport
+import Testing
+
+/// The part of JSON Schema that the project's schemas use.
+struct SchemaCheck {
+  let root: [String: Any]
+
+  /// Where and how a value does not fit; empty if it fits.
+  func faults(_ value: Any, _ schema: [String: Any], at path: String = "$") -> [String] {
+    if let reference = schema["$ref"] as? String {
+      let name = reference.replacingOccurrences(of: "#/$defs/", with: "")
+      guard let target = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else {
+        return ["\(path): no \(reference)"]
+      }
+      return faults(value, target, at: path)
+    }
+    if let options = schema["anyOf"] as? [[String: Any]] {
+      return options.contains { faults(value, $0).isEmpty } ? [] : ["\(path): fits nothing of anyOf"]
+    }
+    var found: [String] = []
+    let known: Set<String> = [
+      "$schema", "$defs", "title", "description", "type", "enum", "const", "pattern", "minimum", "maximum",
+      "properties", "required", "additionalProperties", "propertyNames", "items", "minItems",
+    ]
+    found += schema.keys.filter { !known.contains($0) }.map { "\(path): the schema says \($0)" }
+    let types = schema["type"] as? [String] ?? (schema["type"] as? String).map { [$0] } ?? []
+    if !types.isEmpty, !types.contains(where: { fits(value, $0) }) { found.append("\(path): is no \(types)") }
+    if let options = schema["enum"] as? [AnyHashable], let own = value as? AnyHashable, !options.contains(own)
+    {
+      found.append("\(path): \(value) is not one of \(options)")
+    }
+    if let constant = schema["const"] as? AnyHashable, value as? AnyHashable != constant {
+      found.append("\(path): is not \(constant)")
+    }
+    if let text = value as? String, let pattern = schema["pattern"] as? String,
+      text.range(of: pattern, options: .regularExpression) == nil
+    {
+      found.append("\(path): \(text) does not match \(pattern)")
+    }
+    if let number = value as? Double, !(value is String) {
+      if let least = schema["minimum"] as? Double, number < least { found.append("\(path): under \(least)") }
+      if let most = schema["maximum"] as? Double, number > most { found.append("\(path): over \(most)") }
+    }
+    if let list = value as? [Any], let items = schema["items"] as? [String: Any] {
+      found += list.enumerated().flatMap { faults($1, items, at: "\(path)[\($0)]") }
+      if let least = schema["minItems"] as? Int, list.count < least { found.append("\(path): too few") }
+    }
+    if let object = value as? [String: Any] { found += objectFaults(object, schema, at: path) }
+    return found
+  }
+
+  private func objectFaults(_ object: [String: Any], _ schema: [String: Any], at path: String) -> [String] {
+    let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+    let required = schema["required"] as? [String] ?? []
+    var found = required.filter { object[$0] == nil }.map { "\(path): lacks \($0)" }
+    for (key, value) in object {
+      if let names = schema["propertyNames"] as? [String: Any] { found += faults(key, names, at: path) }
+      if let property = properties[key] {
+        found += faults(value, property, at: "\(path).\(key)")
+      } else if let other = schema["additionalProperties"] as? [String: Any] {
+        found += faults(value, other, at: "\(path).\(key)")
+      } else if schema["additionalProperties"] as? Bool == false {
+        found.append("\(path): knows no \(key)")
+      }
+    }
+    return found
+  }
+
+  private func fits(_ value: Any, _ type: String) -> Bool {
+    switch type {
+    case "object": value is [String: Any]
+    case "array": value is [Any]
+    case "string": value is String
+    case "null": value is NSNull
+    case "boolean": (value as? NSNumber).map { CFBooleanKind.isBoolean($0) } ?? false
+    case "integer": (value as? Double).map { $0 == $0.rounded() } ?? false
+    case "number": value is Double
+    default: false
+    }
+  }
+}
+
+/// Tells JSON's booleans from its numbers.
+private enum CFBooleanKind {
+  static func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+}
+
+@Suite("Files for machines") struct SchemaTests {
+  static func schema(_ name: String) throws -> [String: Any] {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Docs/schemas")
+    let data = try Data(contentsOf: folder.appending(path: "\(name).schema.json"))
+    return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  static func faults(_ text: String, _ name: String) throws -> [String] {
+    let schema = try schema(name)
+    let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return SchemaCheck(root: schema).faults(value, schema)
+  }
+
+  static let outputs: [(name: String, text: String)] = [
+    ("plan", SmallRegion.report.planJSON()), ("run", SmallRegion.report.runJSON(SmallRegion.summary)),
+  ]
+
+  @Test("fit their schemas", arguments: outputs)
+  func fit(name: String, text: String) throws {
+    #expect(try SchemaTests.faults(text, name) == [])
+  }
+
+  @Test(
+    "do not fit when changed",
+    arguments: [
+      ("plan", "\"weeks\": 8", "\"weeks\": 61"), ("plan", "\"weeks\": 8", "\"weeks\": \"8\""),
+      ("plan", "\"weeks\": 8,", ""), ("plan", "\"weeks\": 8", "\"weeks\": 8, \"time\": 1"),
+      ("plan", "\"reason\": \"free\"", "\"reason\": \"idle\""), ("plan", "\"tier\": 0", "\"tier\": 4"),
+      ("plan", "\"from\": \"2026-11-30\"", "\"from\": \"30-11-2026\""),
+      ("run", "\"status\": \"feasible\"", "\"status\": \"good\""),
+      ("run", "\"proven\": true", "\"proven\": \"yes\""),
+    ])
+  func bite(name: String, part: String, change: String) throws {
+    let text = try #require(SchemaTests.outputs.first { $0.name == name }?.text)
+    #expect(text.contains(part))
+    #expect(try SchemaTests.faults(text.replacingOccurrences(of: part, with: change), name) != [])
+  }
+
+  @Test("run.json gives goals in order, with gaps, and nulls for what did not happen") func run() {
+    var summary = SmallRegion.summary
+    summary.stop = nil
+    summary.seed = .max
+    let text = SmallRegion.report.runJSON(summary)
+    #expect(
+      text.contains(
+        """
+          "goals": [
+            {"name": "value", "value": 53300000, "bound": 53300000, "gap": 0.000000, "proven": true},
+            {"name": "stability", "value": 1200, "bound": 1150, "gap": 0.043478, "proven": false},
+            {"name": "cost", "value": 143700, "bound": 143700, "gap": 0.000000, "proven": false}
+          ],
+        """))
+    #expect(text.contains("\"stopped\": null"))
+    #expect(text.contains("\"seed\": 18446744073709551615"))
+  }
+}
