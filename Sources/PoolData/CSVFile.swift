@@ -53,9 +53,13 @@ final class CSVFile: Sendable {
     return String(text.map { $0 == " " || $0 == "-" ? "_" : $0 })
   }
 
+  private static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+
   /// Excel's `sep=;` line, if the file opens with one.
   private static func afterSeparatorLine(_ bytes: [UInt8]) -> (offset: Int, line: Int, separator: UInt8?) {
-    guard bytes.count >= 5, bytes.starts(with: Array("sep=".utf8)) else { return (0, 1, nil) }
+    guard bytes.count >= 5, bytes.starts(with: Array("sep=".utf8)), separators.contains(bytes[4]) else {
+      return (0, 1, nil)
+    }
     let end = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     return (min(end + 1, bytes.count), 2, bytes[4])
   }
@@ -63,10 +67,9 @@ final class CSVFile: Sendable {
   /// The most frequent of comma, semicolon and tab on the first line with any text.
   private static func likelySeparator(_ bytes: ArraySlice<UInt8>) -> UInt8 {
     let line = bytes.drop { $0 == 10 || $0 == 13 }.prefix { $0 != 10 && $0 != 13 }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    let counts = candidates.map { candidate in line.count { $0 == candidate } }
+    let counts = separators.map { candidate in line.count { $0 == candidate } }
     let most = counts.max() ?? 0
-    return candidates[counts.firstIndex(of: most) ?? 0]
+    return separators[counts.firstIndex(of: most) ?? 0]
   }
 
   /// What a column holds in a record, and where: for a fault that is found after reading.
