@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolGLPK
 import PoolModel
 
 /// The goals that count people rather than add minutes: `people` and `members`.
@@ -54,7 +55,7 @@ extension Objective {
       let family = family(
         "split(\(region.vacancies[vacancy].id))", free: 1,
         stints: stints.map { (problem.stints[$0].member, $0) }, running: runningByVacancy[vacancy],
-        label: { region.members[$0].id })
+        label: { ModelName.escaping(region.members[$0].id) })
       if let family { families.append(family) }
     }
     for (group, openings) in problem.openingsByGroup.enumerated() {
@@ -70,7 +71,7 @@ extension Objective {
       let family = family(
         "locations(\(region.members[member].id))", free: 1,
         stints: part.stints.map { (problem.location(of: $0), $0) }, running: runningByMember[member],
-        label: { region.locations[$0].id })
+        label: { ModelName.escaping(region.locations[$0].id) })
       if let family { families.append(family) }
     }
     return families
@@ -83,7 +84,8 @@ extension Objective {
       part.stints.isEmpty && !running.contains(member)
         ? nil
         : Unit(
-          name: problem.region.members[member].id, stints: part.stints, isRunning: running.contains(member))
+          name: ModelName.escaping(problem.region.members[member].id), stints: part.stints,
+          isRunning: running.contains(member))
     }
     return Family(name: "members", units: units, free: 0)
   }

@@ -10,8 +10,8 @@ extension IntegerProgram {
   mutating func oneTeacherPerGroup() {
     for (opening, all) in problem.stintsByOpening.enumerated() {
       let stints = all.filter { column[$0] != nil }
-      let name =
-        "\(problem.region.groups[problem.openings[opening].group].id).\(problem.openings[opening].number)"
+      let group = ModelName.escaping(problem.region.groups[problem.openings[opening].group].id)
+      let name = "\(group).\(problem.openings[opening].number)"
       if problem.stintsPerOpening == 1 {
         addSum("one_teacher_per_group(\(name))", stints, atMost: 1)
         continue
@@ -36,7 +36,7 @@ extension IntegerProgram {
     let cliques = cliques(stints)
     onePlaceAtATime(member, cliques)
     if cliques.count == 1 { return }
-    if let bundles = problem.fullBundles(of: stints, most: 3000, effort: 100_000) {
+    if let bundles = problem.fullBundles(of: stints, most: 400, effort: 20_000) {
       bundleRows(member, stints, bundles)
       return
     }
@@ -47,7 +47,7 @@ extension IntegerProgram {
   /// (2) One place at a time, travel between schools: `Σ x ≤ 1` over each maximal clique of stints that exclude
   /// each other, enough cliques for every pair. Pairs that break rules 4–6 or 8 by themselves are in them too.
   private mutating func onePlaceAtATime(_ member: Int, _ cliques: [[Int]]) {
-    let name = problem.region.members[member].id
+    let name = ModelName.escaping(problem.region.members[member].id)
     for (index, clique) in cliques.enumerated() where clique.count > 1 {
       addSum("one_place_at_a_time(\(name))_\(index)", clique, atMost: 1)
     }
@@ -57,10 +57,10 @@ extension IntegerProgram {
   ///
   /// The rows describe the convex hull of everything that the member can do, so they stand for (3)–(5) too.
   private mutating func bundleRows(_ member: Int, _ stints: [Int], _ bundles: [[Int]]) {
-    let name = problem.region.members[member].id
+    let name = ModelName.escaping(problem.region.members[member].id)
     let columns = bundles.indices.map {
       model.addColumn(
-        ModelName.escaping("bundle(\(name),\($0))"), lower: 0, upper: 1, isInteger: false, cost: 0)
+        "bundle(\(name),\($0))", lower: 0, upper: 1, isInteger: false, cost: 0)
     }
     addRow("one_bundle(\(name))", atMost: 1, columns.map { ($0, 1) })
     for stint in stints {
@@ -74,7 +74,7 @@ extension IntegerProgram {
   /// (3) Hours per week and free time, (4) authority hours: `Σ minutes · x ≤ minutes left`, for each week that no
   /// other week implies and that the cliques do not hold already.
   private mutating func minutesPerWeek(_ member: Int, _ stints: [Int], _ cliques: [[Int]]) {
-    let name = problem.region.members[member].id
+    let name = ModelName.escaping(problem.region.members[member].id)
     for limit in problem.members[member].limits {
       let sharing = stints.filter {
         limit.authority == nil || problem.stints[$0].authority == limit.authority
@@ -104,7 +104,7 @@ extension IntegerProgram {
   /// (5) Locations per member: `Σ at ≤ locations left` in each week, `Σ x ≤ at` over each clique of stints at one
   /// location. Places of running placements cost nothing. A limit of one is in the cliques of (2).
   private mutating func locationsPerMember(_ member: Int, _ stints: [Int]) {
-    let name = problem.region.members[member].id
+    let name = ModelName.escaping(problem.region.members[member].id)
     let part = problem.members[member]
     let most = problem.region.members[member].locationsMax
     var seen: [(byLocation: [[Int]], left: Int)] = []
@@ -121,7 +121,7 @@ extension IntegerProgram {
       guard !seen.contains(where: { $0.left <= left && $0.byLocation == byLocation }) else { continue }
       seen.append((byLocation, left))
       let terms = zip(locations, byLocation).map { here, stints in
-        let id = problem.region.locations[here].id
+        let id = ModelName.escaping(problem.region.locations[here].id)
         return (column: indicator("at(\(id),\(name),w\(week))", of: stints), value: 1.0)
       }
       addRow("locations_per_member(\(name),w\(week))", atMost: left, terms)
@@ -133,7 +133,7 @@ extension IntegerProgram {
     for (vacancy, openings) in problem.openingsByVacancy.enumerated() {
       let stints = openings.flatMap { problem.stintsByOpening[$0] }.filter { column[$0] != nil }.sorted()
       let running = problem.runningMembers[vacancy]
-      let id = problem.region.vacancies[vacancy].id
+      let id = ModelName.escaping(problem.region.vacancies[vacancy].id)
       var seen: [(byMember: [[Int]], left: Int)] = []
       for week in 0..<problem.region.policy.weeks {
         let here = running.isEmpty ? [] : running[week]
@@ -157,7 +157,7 @@ extension IntegerProgram {
               terms.append((column, 1))
             }
           } else {
-            let name = "in(\(id),\(problem.region.members[member].id),w\(week))"
+            let name = "in(\(id),\(ModelName.escaping(problem.region.members[member].id)),w\(week))"
             terms.append((indicator(name, of: stints), 1))
           }
         }

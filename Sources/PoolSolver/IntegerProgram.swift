@@ -72,9 +72,9 @@ struct IntegerProgram {
     let opening = problem.openings[stint.opening]
     let first = stint.dates.from.number - problem.region.policy.firstDay.number
     let last = stint.dates.until.number - problem.region.policy.firstDay.number
-    return ModelName.escaping(
-      "x(\(problem.region.groups[opening.group].id).\(opening.number),\(problem.region.members[stint.member].id),"
-        + "w\(first / 7).\(last / 7))")
+    let group = ModelName.escaping(problem.region.groups[opening.group].id)
+    let member = ModelName.escaping(problem.region.members[stint.member].id)
+    return "x(\(group).\(opening.number),\(member),w\(first / 7).\(last / 7))"
   }
 
   // MARK: Plans as columns
@@ -118,14 +118,14 @@ struct IntegerProgram {
   // MARK: Building
 
   mutating func addRow(_ name: String, atMost upper: Int, _ terms: [(column: Int, value: Double)]) {
-    model.addRow(ModelName.escaping(name), lower: -.infinity, upper: Double(upper), terms: terms)
+    model.addRow(name, lower: -.infinity, upper: Double(upper), terms: terms)
   }
 
   /// A helper that is at least each of `stints`' x and at most 1, and, minimised or limited, their maximum.
   ///
   /// One row for each maximal clique of those stints of one member, which can be taken at most once.
   mutating func helper(_ name: String, coveringEach cliques: [[Int]]) -> Int {
-    let helper = model.addColumn(ModelName.escaping(name), lower: 0, upper: 1, isInteger: false, cost: 0)
+    let helper = model.addColumn(name, lower: 0, upper: 1, isInteger: false, cost: 0)
     indicators.append((helper, cliques.flatMap { $0 }))
     for (index, clique) in cliques.enumerated() {
       let terms = clique.compactMap { column[$0].map { ($0, 1.0) } } + [(helper, -1.0)]
@@ -177,7 +177,7 @@ struct IntegerProgram {
     }
     guard units.count + running > family.free, !units.isEmpty else { return nil }
     let over = model.addColumn(
-      ModelName.escaping("over_\(family.name)"), lower: 0, upper: .infinity, isInteger: false, cost: 0)
+      "over_\(family.name)", lower: 0, upper: .infinity, isInteger: false, cost: 0)
     var terms = [(column: over, value: -1.0)]
     for unit in units {
       if unit.stints.count == 1, let column = column[unit.stints[0]] {
