@@ -53,7 +53,7 @@ extension Objective {
     for (vacancy, openings) in problem.openingsByVacancy.enumerated() {
       let stints = openings.flatMap { problem.stintsByOpening[$0] }
       let family = family(
-        "split(\(region.vacancies[vacancy].id))", free: 1,
+        "split(\(ModelName.escaping(region.vacancies[vacancy].id)))", free: 1,
         stints: stints.map { (problem.stints[$0].member, $0) }, running: runningByVacancy[vacancy],
         label: { ModelName.escaping(region.members[$0].id) })
       if let family { families.append(family) }
@@ -65,11 +65,11 @@ extension Objective {
       let units =
         stints.map { Unit(name: "\($0)", stints: [$0], isRunning: false) }
         + (0..<runningOfGroup[group]).map { Unit(name: "running\($0)", stints: [], isRunning: true) }
-      families.append(Family(name: "handover(\(region.groups[group].id))", units: units, free: 1))
+      families.append(Family(name: "handover(\(ModelName.escaping(region.groups[group].id)))", units: units, free: 1))
     }
     for (member, part) in problem.members.enumerated() {
       let family = family(
-        "locations(\(region.members[member].id))", free: 1,
+        "locations(\(ModelName.escaping(region.members[member].id)))", free: 1,
         stints: part.stints.map { (problem.location(of: $0), $0) }, running: runningByMember[member],
         label: { ModelName.escaping(region.locations[$0].id) })
       if let family { families.append(family) }

@@ -14,11 +14,12 @@ enum ExactEngine: PlanEngine {
   ) -> EngineAnswer {
     var search = Search(problem: problem, control: control, taken: start)
     var answer = EngineAnswer(taken: start)
-    for (level, objective) in levels {
+    for (place, (level, objective)) in levels.enumerated() {
       let began = ContinuousClock.now
       var result = LevelAnswer(bound: objective.bound(without: problem))
       if answer.failure == nil, !control.isOver {
         do throws(Failure) {
+          search.control = control.share(of: levels.count - place)
           try search.solve(objective, level, &result)
         } catch {
           answer.failure = "goal \(level.goal.rawValue): \(error.reason)"
@@ -42,7 +43,7 @@ enum ExactEngine: PlanEngine {
   /// The state that goes from goal to goal.
   private struct Search {
     let problem: Problem
-    let control: SearchControl
+    var control: SearchControl
     var taken: [Int]
     var active: [Int]
     var kept: [(objective: Objective, value: Int)] = []

@@ -55,5 +55,14 @@ struct SearchControl: Sendable {
   var secondsLeft: Double? {
     deadline.map { max(0, ContinuousClock.now.duration(to: $0) / .seconds(1)) }
   }
+  /// The control for the first of `levels` goals: half of what is left, so that no goal starves the later ones; the
+  /// last goal may have it all.
+  func share(of levels: Int) -> SearchControl {
+    guard let secondsLeft, levels > 1 else { return self }
+    return SearchControl(
+      deadline: ContinuousClock.now.advanced(by: .seconds(secondsLeft / 2)), nodes: nodes,
+      cancellation: cancellation, progress: progress)
+  }
+
   var isOver: Bool { cancellation.isCancelled || secondsLeft == 0 }
 }
