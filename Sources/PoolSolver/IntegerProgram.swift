@@ -110,6 +110,16 @@ struct IntegerProgram {
     return place
   }
 
+  /// The model in which only `stints` may be taken.
+  func model(over stints: [Int]) -> LinearModel {
+    var model = model
+    let isFree = Set(stints)
+    for stint in active where !isFree.contains(stint) {
+      if let column = column[stint] { model.columns[column].upper = 0 }
+    }
+    return model
+  }
+
   /// The stints whose column is 1, ascending.
   func taken(in values: [Double]) -> [Int] {
     active.filter { stint in column[stint].map { values[$0] > 0.5 } ?? false }

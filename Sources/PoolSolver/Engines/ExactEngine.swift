@@ -40,6 +40,12 @@ enum ExactEngine: PlanEngine {
     let reason: String
   }
 
+  /// A program's relaxation, and where to begin its integer search.
+  private struct Root {
+    let optimum: LinearSolution.Optimum
+    let basis: Basis?
+  }
+
   /// The state that goes from goal to goal.
   private struct Search {
     let problem: Problem
@@ -62,7 +68,7 @@ enum ExactEngine: PlanEngine {
         (result.columns, result.rows) = (program.model.columns.count, program.model.rows.count)
         guard let root = try relax(program, &result) else { return }
         result.isSearched = true
-        tighten(&result.bound, to: program.wholeBound(root.objective), objective)
+        tighten(&result.bound, to: program.wholeBound(root.optimum.objective), objective)
         let before = active.count
         exclude(objective, level, program, root)
         if isProven(objective, result.bound) { return }
@@ -78,18 +84,18 @@ enum ExactEngine: PlanEngine {
     /// A plan with a stint outside the core has the relaxation's bound less that stint's reduced cost as its own
     /// bound. The core's best plan usually excludes so much that the second search is short, or not needed.
     private mutating func searchCores(
-      _ program: IntegerProgram, _ root: LinearSolution.Optimum, _ objective: Objective, _ level: GoalLevel,
+      _ program: IntegerProgram, _ root: Root, _ objective: Objective, _ level: GoalLevel,
       _ result: inout LevelAnswer
     ) throws(Failure) {
-      let width = max(1, abs(root.objective) * 0.001)
+      let width = max(1, abs(root.optimum.objective) * 0.001)
       let isTaken = Set(taken)
       let core = active.filter { stint in
         guard let column = program.column[stint], !isTaken.contains(stint) else { return true }
-        return root.values[column] > 1e-9 || abs(root.reducedCosts[column]) <= width
+        return root.optimum.values[column] > 1e-9 || abs(root.optimum.reducedCosts[column]) <= width
       }
       if core.count < active.count {
-        let inside = try branch(core, objective, &result)
-        let outside = program.wholeBound(root.objective + (objective.goal.wantsMost ? -width : width))
+        let inside = try branch(program, root, over: core, objective, &result)
+        let outside = program.wholeBound(root.optimum.objective + (objective.goal.wantsMost ? -width : width))
         if let inside {
           tighten(
             &result.bound, to: objective.goal.wantsMost ? max(inside, outside) : min(inside, outside),
@@ -98,7 +104,7 @@ enum ExactEngine: PlanEngine {
         exclude(objective, level, program, root)
         if isProven(objective, result.bound) || control.isOver { return }
       }
-      if let bound = try branch(active, objective, &result) { tighten(&result.bound, to: bound, objective) }
+      if let bound = try branch(program, root, over: active, objective, &result) { tighten(&result.bound, to: bound, objective) }
       exclude(objective, level, program, root)
     }
 
@@ -111,7 +117,7 @@ enum ExactEngine: PlanEngine {
     }
 
     private func relax(_ program: IntegerProgram, _ result: inout LevelAnswer) throws(Failure)
-      -> LinearSolution.Optimum?
+      -> Root?
     {
       let solution: LinearSolution
       do {
@@ -123,26 +129,29 @@ enum ExactEngine: PlanEngine {
       }
       result.iterations += solution.iterations
       switch solution.outcome {
-      case .optimal: return solution.optimum
+      case .optimal: return solution.optimum.map { Root(optimum: $0, basis: solution.basis) }
       case .stopped: return nil
       case .infeasible, .unbounded:
         throw Failure(reason: "GLPK calls the relaxation \(solution.outcome), but a plan is known")
       }
     }
 
-    /// Branch and cut over `stints` from the best plan so far.
+    /// Branch and cut over `stints`, the others held at 0, from the best plan so far.
+    ///
+    /// The relaxation's basis stays optimal when columns outside it are held, so the root costs nothing.
     ///
     /// - Returns: the bound on plans that take only those; `nil` if none is known.
     private mutating func branch(
-      _ stints: [Int], _ objective: Objective, _ result: inout LevelAnswer
+      _ program: IntegerProgram, _ root: Root, over stints: [Int], _ objective: Objective,
+      _ result: inout LevelAnswer
     ) throws(Failure) -> Int? {
-      let program = IntegerProgram(problem, active: stints, goal: objective, keeping: kept)
+      let model = program.model(over: stints)
       let solution: IntegerSolution
       let (goal, report, whole) = (objective.goal, control.progress, program.wholeBound)
       do {
         solution = try GLPK.solve(
-          program.model, limits: SolveLimits(seconds: control.secondsLeft, nodes: control.nodes),
-          start: program.values(taking: taken), cancellation: control.cancellation,
+          model, limits: SolveLimits(seconds: control.secondsLeft, nodes: control.nodes),
+          start: program.values(taking: taken), basis: root.basis, cancellation: control.cancellation,
           progress: report.map { report in
             { @Sendable progress in
               report(
@@ -181,17 +190,17 @@ enum ExactEngine: PlanEngine {
 
     /// Excludes stints whose reduced cost shows that a plan with them falls behind what must be kept.
     private mutating func exclude(
-      _ objective: Objective, _ level: GoalLevel, _ program: IntegerProgram, _ root: LinearSolution.Optimum
+      _ objective: Objective, _ level: GoalLevel, _ program: IntegerProgram, _ root: Root
     ) {
       let mostWanted = objective.goal.wantsMost
       let kept = objective.kept(objective.value(of: taken), tolerancePerMille: level.tolerancePerMille)
       let isTaken = Set(taken)
       active = active.filter { stint in
-        guard let column = program.column[stint], root.values[column] < 1e-9, !isTaken.contains(stint) else {
+        guard let column = program.column[stint], root.optimum.values[column] < 1e-9, !isTaken.contains(stint) else {
           return true
         }
-        let change = abs(root.reducedCosts[column])
-        let best = program.wholeBound(root.objective + (mostWanted ? -change : change))
+        let change = abs(root.optimum.reducedCosts[column])
+        let best = program.wholeBound(root.optimum.objective + (mostWanted ? -change : change))
         return mostWanted ? best >= kept : best <= kept
       }
     }
