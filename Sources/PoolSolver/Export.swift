@@ -19,12 +19,11 @@ public func export(
   as format: ModelFormat, to path: String
 ) throws {
   let problem = Problem(rulebook)
-  let kept = reached.map { (level, value) in
+  var program = IntegerProgram(problem, active: Array(problem.stints.indices))
+  for (level, value) in reached {
     let objective = Objective(level.goal, in: problem)
-    return (objective: objective, value: objective.kept(value, tolerancePerMille: level.tolerancePerMille))
+    program.keep(objective, objective.kept(value, tolerancePerMille: level.tolerancePerMille))
   }
-  let program = IntegerProgram(
-    problem, active: Array(problem.stints.indices), goal: Objective(goal, in: problem), keeping: kept,
-    isScaled: false)
+  program.aim(at: Objective(goal, in: problem), isScaled: false)
   try GLPK.write(program.model, as: format, to: path)
 }

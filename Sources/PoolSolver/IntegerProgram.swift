@@ -19,9 +19,9 @@ struct IntegerProgram {
   /// The column of each stint; `nil` for one that is not active.
   private(set) var column: [Int?]
   /// By what the goal was divided so that its numbers stay small for GLPK: the greatest common divisor.
-  let scale: Int
+  private(set) var scale = 1
   /// What the goal is worth beside the columns: `value = offset + scale × objective of the model`.
-  private(set) var offset: Int
+  private(set) var offset = 0
   /// Helpers that are 1 when any of their stints is taken.
   var indicators: [(column: Int, stints: [Int])] = []
   /// The full bundles of a member and their columns.
@@ -31,24 +31,19 @@ struct IntegerProgram {
   }
   /// The members whose rows are bundles.
   var bundlesByMember: [Int: Bundles] = [:]
+  /// The counting columns of a goal's families, in their order; `nil` for a family that counts a constant.
+  private var overs: [Goal: [Int?]] = [:]
   /// Helpers that count: the sum of other columns, less what is free, 0 at least.
   private var counters: [(column: Int, summed: [Int], free: Int)] = []
 
-  /// - Parameters:
-  ///   - active: the stints not yet excluded, ascending.
-  ///   - kept: earlier goals, and the values that they may not fall behind.
-  ///   - isScaled: Whether the goal is divided by its greatest common divisor; otherwise `scale` is 1 and the
-  ///     model's objective is the goal itself, constant included, as other solvers should see it.
-  init(
-    _ problem: Problem, active: [Int], goal: Objective, keeping kept: [(objective: Objective, value: Int)],
-    isScaled: Bool = true
-  ) {
+  /// The hard rules over the stints not yet excluded, without a goal.
+  ///
+  /// - Parameter active: the stints, ascending.
+  init(_ problem: Problem, active: [Int]) {
     self.problem = problem
     self.active = active
     column = Array(repeating: nil, count: problem.stints.count)
-    model = LinearModel(name: goal.goal.rawValue, direction: goal.goal.wantsMost ? .maximise : .minimise)
-    scale = isScaled ? Self.divisor(goal, active) : 1
-    offset = goal.constant
+    model = LinearModel(name: "plan", direction: .maximise)
     for stint in active {
       column[stint] = model.addBinary(Self.name(of: stint, in: problem), cost: 0)
     }
@@ -58,12 +53,6 @@ struct IntegerProgram {
       if stints.count > 1 { memberRows(of: member, stints) }
     }
     membersPerVacancy()
-    for (objective, value) in kept { keep(objective, value) }
-    minimiseOrMaximise(goal)
-    if !isScaled {
-      model.constant = Double(offset)
-      offset = 0
-    }
   }
 
   /// `x(G12.1,M3,w0.17)`: the group and its opening, the member, the first and last week.
@@ -167,15 +156,32 @@ struct IntegerProgram {
 
   // MARK: Goals
 
-  private mutating func minimiseOrMaximise(_ goal: Objective) {
+  /// Makes `goal` the objective in place of the one before.
+  ///
+  /// - Parameter isScaled: Whether the goal is divided by its greatest common divisor; otherwise the model's objective
+  ///   is the goal itself, constant included, as other solvers should see it.
+  mutating func aim(at goal: Objective, isScaled: Bool = true) {
+    model.direction = goal.goal.wantsMost ? .maximise : .minimise
+    scale = isScaled ? Self.divisor(goal, active) : 1
+    offset = goal.constant
+    for column in model.columns.indices { model.columns[column].cost = 0 }
     for (column, value) in terms(goal, dividedBy: scale) { model.columns[column].cost = value }
-    for family in goal.families {
-      if let over = over(family) {
+    for (family, over) in zip(goal.families, overs(of: goal)) {
+      if let over {
         model.columns[over].cost = 1
       } else {
         offset += max(0, family.running - family.free)
       }
     }
+    model.constant = isScaled ? 0 : Double(offset)
+    if !isScaled { offset = 0 }
+  }
+
+  private mutating func overs(of goal: Objective) -> [Int?] {
+    if let known = overs[goal.goal] { return known }
+    let columns = goal.families.map { over($0) }
+    overs[goal.goal] = columns
+    return columns
   }
 
   /// `over ≥ Σ used − free`: what a family counts beyond its free units, 0 at least.
@@ -203,12 +209,12 @@ struct IntegerProgram {
   }
 
   /// (9) An earlier goal keeps its value: `Σ coefficient · x ≥ kept` or `≤ kept`, in units of the divisor.
-  private mutating func keep(_ objective: Objective, _ value: Int) {
+  mutating func keep(_ objective: Objective, _ value: Int) {
     let divisor = Self.divisor(objective, active)
     var terms = terms(objective, dividedBy: divisor)
     var rest = value - objective.constant
-    for family in objective.families {
-      if let over = over(family) {
+    for (family, over) in zip(objective.families, overs(of: objective)) {
+      if let over {
         terms.append((over, 1))
       } else {
         rest -= max(0, family.running - family.free)

@@ -53,6 +53,10 @@ enum ExactEngine: PlanEngine {
     var taken: [Int]
     var active: [Int]
     var kept: [(objective: Objective, value: Int)] = []
+    /// The program as it stands, how many of `kept` it keeps, and where its last relaxation ended.
+    private var current: IntegerProgram?
+    private var keptInProgram = 0
+    private var basis: Basis?
 
     init(problem: Problem, control: SearchControl, taken: [Int]) {
       (self.problem, self.control, self.taken) = (problem, control, taken)
@@ -64,19 +68,35 @@ enum ExactEngine: PlanEngine {
     {
       guard !isProven(objective, result.bound) else { return }
       while true {
-        let program = IntegerProgram(problem, active: active, goal: objective, keeping: kept)
+        let program = program(for: objective)
         (result.columns, result.rows) = (program.model.columns.count, program.model.rows.count)
         guard let root = try relax(program, &result) else { return }
         result.isSearched = true
         tighten(&result.bound, to: program.wholeBound(root.optimum.objective), objective)
-        let before = active.count
         exclude(objective, level, program, root)
         if isProven(objective, result.bound) { return }
         // A smaller program has a better relaxation: worth another look when much has gone.
-        if active.count * 5 < before * 4 { continue }
+        if active.count * 5 < program.active.count * 4 { continue }
         try searchCores(program, root, objective, level, &result)
         return
       }
+    }
+
+    /// The program of a goal: the last one with another objective and the goals kept since, or, when much has been
+    /// excluded, one built anew without that.
+    private mutating func program(for objective: Objective) -> IntegerProgram {
+      var program: IntegerProgram
+      if let current, active.count * 5 >= current.active.count * 4 {
+        program = current
+      } else {
+        program = IntegerProgram(problem, active: active)
+        (keptInProgram, basis) = (0, nil)
+      }
+      for (earlier, value) in kept[keptInProgram...] { program.keep(earlier, value) }
+      keptInProgram = kept.count
+      program.aim(at: objective)
+      current = program
+      return program
     }
 
     /// Searches the stints that look good to the relaxation first (the *core*), then all that still matter.
@@ -116,18 +136,19 @@ enum ExactEngine: PlanEngine {
       bound = objective.goal.wantsMost ? min(bound, other) : max(bound, other)
     }
 
-    private func relax(_ program: IntegerProgram, _ result: inout LevelAnswer) throws(Failure)
+    private mutating func relax(_ program: IntegerProgram, _ result: inout LevelAnswer) throws(Failure)
       -> Root?
     {
       let solution: LinearSolution
       do {
         solution = try GLPK.relax(
-          program.model, limits: SolveLimits(seconds: control.secondsLeft), cancellation: control.cancellation
-        )
+          program.model(over: active), limits: SolveLimits(seconds: control.secondsLeft), basis: basis,
+          cancellation: control.cancellation)
       } catch {
         throw Failure(reason: "\(error)")
       }
       result.iterations += solution.iterations
+      if solution.outcome == .optimal { basis = solution.basis }
       switch solution.outcome {
       case .optimal: return solution.optimum.map { Root(optimum: $0, basis: solution.basis) }
       case .stopped: return nil
