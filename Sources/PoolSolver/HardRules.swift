@@ -106,64 +106,56 @@ extension IntegerProgram {
   private mutating func locationsPerMember(_ member: Int, _ stints: [Int]) {
     let name = ModelName.escaping(problem.region.members[member].id)
     let part = problem.members[member]
-    let most = problem.region.members[member].locationsMax
-    var seen: [(byLocation: [[Int]], left: Int)] = []
-    for week in part.runningLocations.indices {
+    let weeks = part.runningLocations.indices.map { week in
       let running = part.runningLocations[week]
-      let present = stints.filter {
-        problem.stints[$0].teaching.weeks >> UInt64(week) & 1 == 1
-          && !running.contains(problem.location(of: $0))
-      }
-      let locations = Set(present.map { problem.location(of: $0) }).sorted()
-      let left = max(0, most - running.count)
-      guard locations.count > left, !(left == 1 && running.isEmpty) else { continue }
-      let byLocation = locations.map { here in present.filter { problem.location(of: $0) == here } }
-      guard !seen.contains(where: { $0.left <= left && $0.byLocation == byLocation }) else { continue }
-      seen.append((byLocation, left))
-      let terms = zip(locations, byLocation).map { here, stints in
+      return Presence(
+        week: week, left: max(0, problem.region.members[member].locationsMax - running.count),
+        stints: stints.filter { isTaught($0, in: week) && !running.contains(problem.location(of: $0)) },
+        by: problem.location(of:))
+    }
+    for row in Presence.notImplied(weeks) where row.left != 1 || !part.runningLocations[row.week].isEmpty {
+      let terms = row.groups.map { here, stints in
         let id = ModelName.escaping(problem.region.locations[here].id)
-        return (column: indicator("at(\(id),\(name),w\(week))", of: stints), value: 1.0)
+        return (column: indicator("at(\(id),\(name),w\(row.week))", of: stints), value: 1.0)
       }
-      addRow("locations_per_member(\(name),w\(week))", atMost: left, terms)
+      addRow("locations_per_member(\(name),w\(row.week))", atMost: row.left, terms)
     }
   }
 
-  /// (6) Members per vacancy: `Σ in ≤ members left` in each week, `x ≤ in` for each stint of the member there.
+  /// (6) Members per vacancy: `Σ in ≤ members left` in each week; *in* are the member's bundles that show up there,
+  /// or a helper with `x ≤ in` for each stint of the member there. Running members cost nothing.
   mutating func membersPerVacancy() {
     for (vacancy, openings) in problem.openingsByVacancy.enumerated() {
       let stints = openings.flatMap { problem.stintsByOpening[$0] }.filter { column[$0] != nil }.sorted()
       let running = problem.runningMembers[vacancy]
       let id = ModelName.escaping(problem.region.vacancies[vacancy].id)
-      var seen: [(byMember: [[Int]], left: Int)] = []
-      for week in 0..<problem.region.policy.weeks {
+      let weeks = (0..<problem.region.policy.weeks).map { week in
         let here = running.isEmpty ? [] : running[week]
-        let present = stints.filter {
-          problem.stints[$0].teaching.weeks >> UInt64(week) & 1 == 1
-            && !here.contains(problem.stints[$0].member)
-        }
-        let members = Set(present.map { problem.stints[$0].member }).sorted()
-        let left = max(0, problem.region.vacancies[vacancy].membersMax - here.count)
-        guard members.count > left, Set(present.map { problem.stints[$0].opening }).count > left else {
-          continue
-        }
-        let byMember = members.map { member in present.filter { problem.stints[$0].member == member } }
-        guard !seen.contains(where: { $0.left <= left && $0.byMember == byMember }) else { continue }
-        seen.append((byMember, left))
+        return Presence(
+          week: week, left: max(0, problem.region.vacancies[vacancy].membersMax - here.count),
+          stints: stints.filter { isTaught($0, in: week) && !here.contains(problem.stints[$0].member) },
+          by: { problem.stints[$0].member })
+      }
+      for row in Presence.notImplied(weeks)
+      where Set(row.groups.flatMap(\.stints).map { problem.stints[$0].opening }).count > row.left {
         var terms: [(column: Int, value: Double)] = []
-        for (member, stints) in zip(members, byMember) {
+        for (member, stints) in row.groups {
           if let bundles = bundlesByMember[member] {
-            for (set, column) in zip(bundles.sets, bundles.columns) where set.contains(where: stints.contains)
-            {
+            for (set, column) in zip(bundles.sets, bundles.columns) where set.contains(where: stints.contains) {
               terms.append((column, 1))
             }
           } else {
-            let name = "in(\(id),\(ModelName.escaping(problem.region.members[member].id)),w\(week))"
-            terms.append((indicator(name, of: stints), 1))
+            let name = ModelName.escaping(problem.region.members[member].id)
+            terms.append((indicator("in(\(id),\(name),w\(row.week))", of: stints), 1))
           }
         }
-        addRow("members_per_vacancy(\(id),w\(week))", atMost: left, terms)
+        addRow("members_per_vacancy(\(id),w\(row.week))", atMost: row.left, terms)
       }
     }
+  }
+
+  private func isTaught(_ stint: Int, in week: Int) -> Bool {
+    problem.stints[stint].teaching.weeks >> UInt64(week) & 1 == 1
   }
 
   // MARK: Parts
@@ -223,6 +215,39 @@ private struct WeekRow {
     left <= other.left
       && other.terms.allSatisfy { term in
         terms.contains { $0.stint == term.stint && $0.minutes >= term.minutes }
+      }
+  }
+}
+
+/// The stints taught in one week, grouped by what may be present only so often: locations, or members.
+private struct Presence {
+  let week: Int
+  /// How many of the groups may be present.
+  let left: Int
+  /// In order of key; the stints ascending.
+  let groups: [(key: Int, stints: [Int])]
+
+  init(week: Int, left: Int, stints: [Int], by key: (Int) -> Int) {
+    (self.week, self.left) = (week, left)
+    groups = Dictionary(grouping: stints, by: key).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The weeks that can exceed what is left, without those that another week implies.
+  static func notImplied(_ weeks: [Presence]) -> [Presence] {
+    var rows: [Presence] = []
+    for week in weeks where week.groups.count > week.left {
+      guard !rows.contains(where: { $0.implies(week) }) else { continue }
+      rows.removeAll { week.implies($0) }
+      rows.append(week)
+    }
+    return rows
+  }
+
+  /// Whether this row holds whatever `other` holds: every stint of it in the same group, no more left.
+  private func implies(_ other: Presence) -> Bool {
+    left <= other.left
+      && other.groups.allSatisfy { group in
+        groups.contains { $0.key == group.key && group.stints.allSatisfy($0.stints.contains) }
       }
   }
 }
