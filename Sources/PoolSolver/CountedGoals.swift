@@ -65,7 +65,8 @@ extension Objective {
       let units =
         stints.map { Unit(name: "\($0)", stints: [$0], isRunning: false) }
         + (0..<runningOfGroup[group]).map { Unit(name: "running\($0)", stints: [], isRunning: true) }
-      families.append(Family(name: "handover(\(ModelName.escaping(region.groups[group].id)))", units: units, free: 1))
+      families.append(
+        Family(name: "handover(\(ModelName.escaping(region.groups[group].id)))", units: units, free: 1))
     }
     for (member, part) in problem.members.enumerated() {
       let family = family(

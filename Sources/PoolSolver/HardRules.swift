@@ -141,7 +141,8 @@ extension IntegerProgram {
         var terms: [(column: Int, value: Double)] = []
         for (member, stints) in row.groups {
           if let bundles = bundlesByMember[member] {
-            for (set, column) in zip(bundles.sets, bundles.columns) where set.contains(where: stints.contains) {
+            for (set, column) in zip(bundles.sets, bundles.columns) where set.contains(where: stints.contains)
+            {
               terms.append((column, 1))
             }
           } else {

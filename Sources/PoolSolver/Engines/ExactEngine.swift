@@ -113,7 +113,7 @@ enum ExactEngine: PlanEngine {
         guard let column = program.column[stint], !isTaken.contains(stint) else { return true }
         return root.optimum.values[column] > 1e-9 || abs(root.optimum.reducedCosts[column]) <= width
       }
-      if core.count < active.count {
+      if core.count * 2 < active.count {
         let inside = try branch(program, root, over: core, objective, &result)
         let outside = program.wholeBound(root.optimum.objective + (objective.goal.wantsMost ? -width : width))
         if let inside {
@@ -124,7 +124,9 @@ enum ExactEngine: PlanEngine {
         exclude(objective, level, program, root)
         if isProven(objective, result.bound) || control.isOver { return }
       }
-      if let bound = try branch(program, root, over: active, objective, &result) { tighten(&result.bound, to: bound, objective) }
+      if let bound = try branch(program, root, over: active, objective, &result) {
+        tighten(&result.bound, to: bound, objective)
+      }
       exclude(objective, level, program, root)
     }
 
@@ -217,7 +219,8 @@ enum ExactEngine: PlanEngine {
       let kept = objective.kept(objective.value(of: taken), tolerancePerMille: level.tolerancePerMille)
       let isTaken = Set(taken)
       active = active.filter { stint in
-        guard let column = program.column[stint], root.optimum.values[column] < 1e-9, !isTaken.contains(stint) else {
+        guard let column = program.column[stint], root.optimum.values[column] < 1e-9, !isTaken.contains(stint)
+        else {
           return true
         }
         let change = abs(root.optimum.reducedCosts[column])
