@@ -24,7 +24,8 @@ public struct PlanReport: Sendable {
   ///   - questionsMax: how many pairs of member and opening may be asked for their refusals. Members who hold
   ///     neither the subject nor a neighbour of it are refused by *authority* without being asked. When the
   ///     questions run out, openings of lower priority keep their candidates but tell no refusals.
-  /// - Complexity: linear in the region, plus the questions (10,000 to 100,000 a second).
+  /// - Complexity: linear in the region and in the stints of all open openings, plus the questions (some 100,000 a
+  ///   second).
   public init(
     _ plan: Plan, in rulebook: Rulebook, comparedWith oneByOne: Coverage? = nil, questionsMax: Int = 200_000
   ) {

@@ -14,8 +14,8 @@ struct ReasonFinder {
   private let decided: [[Int]]
   /// Per vacancy: the positions of the assignments.
   private let ofVacancy: [[Int]]
-  /// Stints by opening, kept because many runs look at the same ones.
-  private var stints: [Int: [Stint]] = [:]
+  /// Per decided assignment that was asked for: the stint that it is, if it is one.
+  private var stintOfAssignment: [Int: Stint?] = [:]
   private let openingsOfGroup: [[Int]]
 
   private var rulebook: Rulebook { staffing.rulebook }
@@ -50,52 +50,64 @@ struct ReasonFinder {
 
   /// Why a run stays open.
   mutating func reason(for run: OpenRun) -> OpenReason {
-    let candidates = candidates(for: run)
-    let (refusedBy, nearest) = refusals(for: run, besides: Set(candidates.map(\.stint.member)))
+    let options = options(for: run)
+    let (refusedBy, nearest) = refusals(for: run, besides: Set(options.map(\.stint.member)))
     let kind: OpenReason.Kind =
-      if candidates.isEmpty {
+      if options.isEmpty {
         .nobody
-      } else if candidates.contains(where: { $0.hindrance == nil }) {
+      } else if options.contains(where: { $0.hindrance == nil }) {
         .free
-      } else if candidates.contains(where: {
-        $0.hindrance != .handovers && $0.hindrance != .membersPerVacancy
-      }) {
+      } else if options.contains(where: { ![.handovers, .membersPerVacancy].contains($0.hindrance) }) {
         .taken
       } else {
         .undivided
       }
+    func rank(_ option: Option) -> (Int, Int, Int, Int) {
+      let stint = option.stint
+      return (option.hindrance == nil ? 0 : 1, stint.tier, stint.homeMinutes, stint.member)
+    }
+    let candidates = options.sorted { rank($0) < rank($1) }.prefix(Self.told).map { option in
+      OpenReason.Candidate(
+        stint: option.stint, hindrance: option.hindrance,
+        atWork: vacancies(of: option.stint.member, in: option.stint.teaching.weeks))
+    }
     return OpenReason(
-      kind: kind, candidateCount: candidates.count, candidates: Array(candidates.prefix(Self.told)),
-      refusedBy: refusedBy, nearest: nearest)
+      kind: kind, candidateCount: options.count, candidates: candidates, refusedBy: refusedBy,
+      nearest: nearest)
   }
 
-  /// The members with a stint that reaches into the run, those who are free first, then by tier and distance.
-  private mutating func candidates(for run: OpenRun) -> [OpenReason.Candidate] {
-    var best: [Int: OpenReason.Candidate] = [:]
-    for stint in stints(for: run.opening) where stint.dates.cut(to: run.dates) != nil {
-      let hindrance = hindrance(of: stint, for: run)
-      if let known = best[stint.member],
-        known.hindrance == nil || hindrance != nil && known.stint.teaching.minutes >= stint.teaching.minutes
-      {
-        continue
+  /// What a member could take, and the rule that keeps the member from it as the plan stands.
+  private struct Option {
+    let stint: Stint
+    let hindrance: Rule?
+    /// Unhindered before hindered, then longer before shorter.
+    func isBetter(than other: Option) -> Bool {
+      if (hindrance == nil) != (other.hindrance == nil) { return hindrance == nil }
+      return stint.teaching.minutes > other.stint.teaching.minutes
+    }
+  }
+
+  /// For each member with stints that reach into the run the best of them, by member.
+  private mutating func options(for run: OpenRun) -> [Option] {
+    let opening = rulebook.openings[run.opening]
+    let takers = staffing.assignmentsOfGroup[opening.group].map { staffing.assignments[$0] }
+      .filter { $0.placement.state != .running && $0.dates.cut(to: opening.dates) != nil }
+    var best: [Option] = []
+    for stint in rulebook.stints(for: run.opening) where stint.dates.cut(to: run.dates) != nil {
+      let option = Option(stint: stint, hindrance: hindrance(of: stint, opening, takers))
+      if best.last?.stint.member != stint.member {
+        best.append(option)
+      } else if let last = best.last, option.isBetter(than: last) {
+        best[best.count - 1] = option
       }
-      best[stint.member] = OpenReason.Candidate(
-        stint: stint, hindrance: hindrance, atWork: vacancies(of: stint.member, in: stint.teaching.weeks))
     }
-    func rank(_ candidate: OpenReason.Candidate) -> (Int, Int, Int, Int) {
-      let stint = candidate.stint
-      return (candidate.hindrance == nil ? 0 : 1, stint.tier, stint.homeMinutes, stint.member)
-    }
-    return best.values.sorted { rank($0) < rank($1) }
+    return best
   }
 
   /// The vacancies that a member takes in some of `weeks` by decision, in the region's order.
   private func vacancies(of member: Int, in weeks: UInt64) -> [Int] {
-    Set(
-      decided[member].map { staffing.assignments[$0] }.filter { $0.teaching.weeks & weeks != 0 }.map(
-        \.vacancy)
-    )
-    .sorted()
+    let taken = decided[member].map { staffing.assignments[$0] }.filter { $0.teaching.weeks & weeks != 0 }
+    return taken.isEmpty ? [] : Set(taken.map(\.vacancy)).sorted()
   }
 
   /// How many members each rule is the first to refuse, and the nearest misses.
@@ -132,43 +144,34 @@ struct ReasonFinder {
       }, Array(nearest.prefix(Self.told))
     )
   }
-
-  /// The stints of an opening.
-  mutating func stints(for opening: Int) -> [Stint] {
-    if let known = stints[opening] { return known }
-    let found = rulebook.stints(for: opening)
-    stints[opening] = found
-    return found
-  }
 }
 
 // MARK: - What the rest of the plan leaves of a stint
 
 extension ReasonFinder {
   /// The first rule that keeps a member from a stint as the plan stands; `nil` = none.
-  private mutating func hindrance(of stint: Stint, for run: OpenRun) -> Rule? {
-    let opening = rulebook.openings[stint.opening]
-    let takers = staffing.assignmentsOfGroup[opening.group].map { staffing.assignments[$0] }
-      .filter { $0.placement.state != .running && $0.dates.cut(to: opening.dates) != nil }
+  private mutating func hindrance(of stint: Stint, _ opening: Opening, _ takers: [Assignment]) -> Rule? {
     if takers.count > rulebook.region.policy.handoversMax
       || takers.contains(where: { $0.dates.cut(to: stint.dates) != nil })
     {
       return .handovers
     }
     if overfillsVacancy(stint, opening) { return .membersPerVacancy }
-    let own = decided[stint.member].map { staffing.assignments[$0] }
-      .filter { $0.teaching.weeks & stint.teaching.weeks != 0 }
-    guard !own.isEmpty else { return nil }
-    for assignment in own {
-      if let clash = clash(stint, with: assignment) { return clash }
+    let own = decided[stint.member].filter {
+      staffing.assignments[$0].teaching.weeks & stint.teaching.weeks != 0
     }
-    return weeklyHindrance(stint, opening, own)
+    guard !own.isEmpty else { return nil }
+    for position in own {
+      if let clash = clash(stint, with: position) { return clash }
+    }
+    return weeklyHindrance(stint, opening, own.map { staffing.assignments[$0] })
   }
 
   private func overfillsVacancy(_ stint: Stint, _ opening: Opening) -> Bool {
     let limit = rulebook.region.vacancies[opening.vacancy].membersMax
     let others = ofVacancy[opening.vacancy].map { staffing.assignments[$0] }
       .filter { $0.member != stint.member && $0.teaching.weeks & stint.teaching.weeks != 0 }
+    guard !others.isEmpty else { return false }
     return (0..<rulebook.region.policy.weeks).contains { week in
       let bit = UInt64(1) << UInt64(week)
       guard stint.teaching.weeks & bit != 0 else { return false }
@@ -177,14 +180,22 @@ extension ReasonFinder {
   }
 
   /// Whether lessons clash with a placement; one that is no stint (people cut it) counts as clashing.
-  private mutating func clash(_ stint: Stint, with assignment: Assignment) -> Rule? {
+  private mutating func clash(_ stint: Stint, with position: Int) -> Rule? {
+    guard let other = self.stint(of: position) else { return .onePlaceAtATime }
+    return rulebook.clash(stint, other)
+  }
+
+  /// The stint that a decided assignment is; `nil` = people cut it.
+  private mutating func stint(of position: Int) -> Stint? {
+    if let known = stintOfAssignment[position] { return known }
+    let assignment = staffing.assignments[position]
+    var found: Stint?
     for opening in openingsOfGroup[assignment.group] {
-      for other in stints(for: opening)
-      where other.member == stint.member && other.dates == assignment.dates {
-        return rulebook.clash(stint, other)
-      }
+      guard case .offers(let stints) = rulebook.verdict(of: assignment.member, for: opening) else { continue }
+      found = found ?? stints.first { $0.dates == assignment.dates }
     }
-    return .onePlaceAtATime
+    stintOfAssignment[position] = .some(found)
+    return found
   }
 
   /// The rules that count by week, running placements included.
