@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Foundation
+import Glibc
 import PoolModel
 
 /// A position in whole thousandths of a degree, about 110 m north and 70 m east.

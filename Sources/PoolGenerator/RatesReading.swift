@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Foundation
+import FoundationEssentials
 import PoolModel
 
 /// A rate that cannot be used, with what to write instead.
@@ -18,25 +18,27 @@ extension Rates {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    guard let given = try? JSONSerialization.jsonObject(with: json) as? [String: Any],
-      let defaults = try? encoder.encode(preset),
-      var object = try? JSONSerialization.jsonObject(with: defaults) as? [String: Any]
-    else { throw RatesError(name: "rates", problem: "this is no JSON object") }
-    for name in given.keys.sorted() where object[name] == nil {
-      throw RatesError(
-        name: name,
-        problem: "there is no such rate; known are \(object.keys.sorted().joined(separator: ", "))")
-    }
-    object.merge(given) { $1 }
     let rates: Rates
     do {
-      rates = try decoder.decode(Rates.self, from: JSONSerialization.data(withJSONObject: object))
+      let given = try decoder.decode([String: RateValue].self, from: json)
+      var object = try decoder.decode([String: RateValue].self, from: encoder.encode(preset))
+      for name in given.keys.sorted() where object[name] == nil {
+        throw RatesError(
+          name: name,
+          problem: "there is no such rate; known are \(object.keys.sorted().joined(separator: ", "))")
+      }
+      object.merge(given) { $1 }
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      rates = try decoder.decode(Rates.self, from: JSONEncoder().encode(object))
+    } catch let error as RatesError {
+      throw error
     } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
-      throw RatesError(
-        name: context.codingPath.first?.stringValue ?? "rates", problem: context.debugDescription)
+      guard let name = context.codingPath.first?.stringValue else {
+        throw RatesError(name: "rates", problem: "this is no JSON object")
+      }
+      throw RatesError(name: name, problem: context.debugDescription)
     } catch {
-      throw RatesError(name: "rates", problem: "\(error)")
+      throw RatesError(name: "rates", problem: "this is no JSON object")
     }
     try rates.check()
     return rates
@@ -96,5 +98,36 @@ extension Rates {
       startDays.count == 2 && startDays[0] <= startDays[1]
         && startDays.allSatisfy { (-365...365).contains($0) },
       "start_days", "\(startDays) is not the least and the most days, each from -365 to 365")
+  }
+}
+
+/// What a rate can be in JSON.
+private enum RateValue: Codable {
+  case number(Int)
+  case text(String)
+  case weights([Int])
+  case table([String: Int])
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if let number = try? value.decode(Int.self) {
+      self = .number(number)
+    } else if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if let weights = try? value.decode([Int].self) {
+      self = .weights(weights)
+    } else {
+      self = .table(try value.decode([String: Int].self))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var value = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try value.encode(number)
+    case .text(let text): try value.encode(text)
+    case .weights(let weights): try value.encode(weights)
+    case .table(let table): try value.encode(table)
+    }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Foundation
+import Glibc
 import PoolModel
 
 /// How long trips take (`Docs/rules.md`, section 2).

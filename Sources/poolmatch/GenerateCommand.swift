@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import PoolData
 import PoolGenerator
 import PoolModel

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Foundation
+import Glibc
 import PoolModel
 
 /// Locations as circles on a map: the area tells what is asked, the sector how much of it is open.
