@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Testing
+
+@Suite("Usage") struct UsageTests {
+  static let wrong: [(arguments: [String], hint: String)] = [
+    (["--no-such-option"], "--no-such-option"),
+    (["fly"], "fly"),
+    (["plan"], "<instance>"),
+    (["plan", "Instances/tiny"], "--out"),
+    (["plan", "Instances/tiny", "--out", "x", "--engine", "quantum"], "exact"),
+    (["plan", "Instances/tiny", "--out", "x", "--time-limit", "-1"], "--time-limit"),
+    (["plan", "Instances/tiny", "--out", "x", "--node-limit", "-1"], "--node-limit"),
+    (["plan", "Instances/tiny", "--out", "x", "--language", "fy"], "nl"),
+    (["export", "Instances/tiny", "--format", "xls", "--out", "x"], "mps"),
+    (["audit", "Instances/tiny"], "<plan>"),
+    (["intake", "Instances/tiny"], "<file"),
+  ]
+
+  @Test("wrong usage ends with 64 and says what is wrong", arguments: wrong)
+  func wrongUsage(arguments: [String], hint: String) throws {
+    let outcome = try Program.run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(hint), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
+  static let commands = ["validate", "plan", "audit", "coverage", "generate", "export", "intake"]
+
+  @Test("every command explains itself with an example", arguments: commands)
+  func help(command: String) throws {
+    let outcome = try Program.run([command, "--help"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("\n  poolmatch \(command) "), "\(outcome.output)")
+  }
+
+  @Test("the version is a version") func version() throws {
+    let outcome = try Program.run("--version")
+    #expect(outcome.status == 0)
+    #expect(try /\d+\.\d+\.\d+\n/.wholeMatch(in: outcome.output) != nil)
+  }
+
+  @Test(
+    "completions are made for every shell, and name commands and values", arguments: ["bash", "zsh", "fish"])
+  func completions(shell: String) throws {
+    let outcome = try Program.run("--generate-completion-script", shell)
+    #expect(outcome.status == 0)
+    for word in Self.commands + ["one-by-one", "time-limit"] {
+      #expect(outcome.output.contains(word), "\(word) in the completions for \(shell)")
+    }
+  }
+}
