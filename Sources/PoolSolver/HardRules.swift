@@ -36,7 +36,7 @@ extension IntegerProgram {
     let cliques = cliques(stints)
     onePlaceAtATime(member, cliques)
     if cliques.count == 1 { return }
-    if let bundles = problem.fullBundles(of: stints, most: 400, effort: 20_000) {
+    if let bundles = problem.fullBundles(of: stints, most: 3000, effort: 200_000) {
       bundleRows(member, stints, bundles)
       return
     }

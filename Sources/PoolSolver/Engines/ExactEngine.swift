@@ -113,7 +113,7 @@ enum ExactEngine: PlanEngine {
         guard let column = program.column[stint], !isTaken.contains(stint) else { return true }
         return root.optimum.values[column] > 1e-9 || abs(root.optimum.reducedCosts[column]) <= width
       }
-      if core.count * 2 < active.count {
+      if core.count < active.count, active.count > 700 {
         let inside = try branch(program, root, over: core, objective, &result)
         let outside = program.wholeBound(root.optimum.objective + (objective.goal.wantsMost ? -width : width))
         if let inside {
