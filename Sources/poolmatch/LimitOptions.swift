@@ -4,13 +4,13 @@ import PoolSolver
 
 /// How far the exact engine goes.
 struct LimitOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Stop the proof after so many seconds.", valueName: "seconds"))
-  var timeLimit: Double?
+  @Option(help: ArgumentHelp("Stop the proof after so many seconds; inf = go on to its end.", valueName: "seconds"))
+  var timeLimit = 60.0
   @Option(help: ArgumentHelp("Stop the proof of a goal after so many nodes.", valueName: "nodes"))
   var nodeLimit: Int?
 
   func validate() throws {
-    if let timeLimit, !(timeLimit >= 0 && timeLimit.isFinite) {
+    if !(timeLimit >= 0) {
       throw ValidationError("--time-limit is \(timeLimit): give seconds, 0 or more.")
     }
     if let nodeLimit, nodeLimit < 0 {
@@ -19,6 +19,6 @@ struct LimitOptions: ParsableArguments {
   }
 
   func options(engine: Engine, cancellation: Cancellation) -> PlanningOptions {
-    PlanningOptions(engine: engine, seconds: timeLimit, nodes: nodeLimit, cancellation: cancellation)
+    PlanningOptions(engine: engine, seconds: timeLimit.isFinite ? timeLimit : nil, nodes: nodeLimit, cancellation: cancellation)
   }
 }

@@ -92,7 +92,7 @@ struct PlanWeek: ParsableCommand {
 
   private var options: [(name: String, value: String)] {
     [
-      ("engine", engine.rawValue), ("time_limit", limits.timeLimit.map { "\($0)" } ?? "none"),
+      ("engine", engine.rawValue), ("time_limit", "\(limits.timeLimit)"),
       ("node_limit", limits.nodeLimit.map { "\($0)" } ?? "none"), ("compare", compare ? "yes" : "no"),
       ("language", language.rawValue),
     ]
