@@ -18,11 +18,13 @@ public enum Engine: String, CaseIterable, Sendable {
 
 /// How to plan.
 public struct PlanningOptions: Sendable {
+  /// The way to decide.
   public var engine: Engine
   /// Wall-clock seconds for all goals together; `nil` = until the proof. Results cut by time are not reproducible.
   public var seconds: Double?
   /// Branch-and-bound nodes for each goal; `nil` = until the proof. Reproducible.
   public var nodes: Int?
+  /// Stops planning when thrown.
   public var cancellation: Cancellation
   /// Told while the exact engine works, on a thread of its own.
   public var progress: (@Sendable (PlanningProgress) -> Void)?
@@ -39,6 +41,7 @@ public struct PlanningOptions: Sendable {
 
 /// A moment of planning.
 public struct PlanningProgress: Sendable {
+  /// The goal being searched.
   public let goal: Goal
   /// The best value and bound of the goal so far, once known.
   public let value, bound: Int?
@@ -48,6 +51,7 @@ public struct PlanningProgress: Sendable {
 
 /// What is known about one goal of a plan.
 public struct GoalResult: Hashable, Sendable {
+  /// The goal.
   public let goal: Goal
   /// What the plan has.
   public let value: Int
@@ -80,15 +84,21 @@ public enum PlanStop: String, Sendable {
 
 /// The size of the search for one goal.
 public struct GoalEffort: Hashable, Sendable {
+  /// The goal.
   public let goal: Goal
+  /// The program's size, branch-and-bound nodes and simplex iterations; 0 where no search was needed.
   public let columns, rows, nodes, iterations: Int
+  /// Wall-clock seconds.
   public let seconds: Double
 }
 
 /// A plan, and how good it is known to be.
 public struct PlanningResult: Sendable {
+  /// The placements decided, and the region's running ones.
   public let plan: Plan
+  /// The engine that was asked.
   public let engine: Engine
+  /// How far the proof went.
   public let status: PlanStatus
   /// In the policy's order.
   public let goals: [GoalResult]

@@ -4,7 +4,8 @@ import PoolSolver
 
 /// How far the exact engine goes.
 struct LimitOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Stop the proof after so many seconds; inf = go on to its end.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp("Stop the proof after so many seconds; inf = go on to its end.", valueName: "seconds"))
   var timeLimit = 60.0
   @Option(help: ArgumentHelp("Stop the proof of a goal after so many nodes.", valueName: "nodes"))
   var nodeLimit: Int?
@@ -19,6 +20,8 @@ struct LimitOptions: ParsableArguments {
   }
 
   func options(engine: Engine, cancellation: Cancellation) -> PlanningOptions {
-    PlanningOptions(engine: engine, seconds: timeLimit.isFinite ? timeLimit : nil, nodes: nodeLimit, cancellation: cancellation)
+    PlanningOptions(
+      engine: engine, seconds: timeLimit.isFinite ? timeLimit : nil, nodes: nodeLimit,
+      cancellation: cancellation)
   }
 }
