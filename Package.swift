@@ -51,7 +51,7 @@ let package = Package(
       name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolGLPK", "PoolOracle"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
-      name: "PoolReportTests", dependencies: ["PoolReport"], exclude: ["Goldens"]),
+      name: "PoolReportTests", dependencies: ["PoolReport", "PoolAudit"], exclude: ["Goldens"]),
     .testTarget(name: "PoolMatchTests", dependencies: ["PoolData", "PoolAudit"]),
   ],
   swiftLanguageModes: [.v6]

@@ -5,6 +5,8 @@ import PoolRules
 /// Finds out why runs of dates stay open.
 struct ReasonFinder {
   private static let told = 3
+  /// The rules that limit among how many a group or a vacancy is divided.
+  private static let divisions: Set<Rule> = [.handovers, .oneTeacherPerGroup, .membersPerVacancy]
 
   private let staffing: Staffing
   private var questionsLeft: Int
@@ -57,7 +59,7 @@ struct ReasonFinder {
         .nobody
       } else if options.contains(where: { $0.hindrance == nil }) {
         .free
-      } else if options.contains(where: { ![.handovers, .membersPerVacancy].contains($0.hindrance) }) {
+      } else if options.contains(where: { $0.hindrance.map(Self.divisions.contains) != true }) {
         .taken
       } else {
         .undivided
@@ -80,10 +82,11 @@ struct ReasonFinder {
   private struct Option {
     let stint: Stint
     let hindrance: Rule?
-    /// Unhindered before hindered, then longer before shorter.
-    func isBetter(than other: Option) -> Bool {
-      if (hindrance == nil) != (other.hindrance == nil) { return hindrance == nil }
-      return stint.teaching.minutes > other.stint.teaching.minutes
+    /// Unhindered first, on dates that are taught already last; then longer before shorter.
+    func isBetter(than other: Option) -> Bool { rank > other.rank }
+
+    private var rank: (Int, Int) {
+      (hindrance == nil ? 2 : hindrance == .oneTeacherPerGroup ? 0 : 1, stint.teaching.minutes)
     }
   }
 
@@ -151,11 +154,8 @@ struct ReasonFinder {
 extension ReasonFinder {
   /// The first rule that keeps a member from a stint as the plan stands; `nil` = none.
   private mutating func hindrance(of stint: Stint, _ opening: Opening, _ takers: [Assignment]) -> Rule? {
-    if takers.count > rulebook.region.policy.handoversMax
-      || takers.contains(where: { $0.dates.cut(to: stint.dates) != nil })
-    {
-      return .handovers
-    }
+    if takers.count > rulebook.region.policy.handoversMax { return .handovers }
+    if takers.contains(where: { $0.dates.cut(to: stint.dates) != nil }) { return .oneTeacherPerGroup }
     if overfillsVacancy(stint, opening) { return .membersPerVacancy }
     let own = decided[stint.member].filter {
       staffing.assignments[$0].teaching.weeks & stint.teaching.weeks != 0

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolAudit
 import PoolModel
 import PoolReport
 import PoolRules
@@ -57,6 +58,54 @@ import Testing
       }
       let told = work.reason.refusedBy?.map { ($0.rule, $0.members) } ?? []
       #expect(Dictionary(uniqueKeysWithValues: told) == expected)
+    }
+  }
+
+  /// A sound plan of stints drawn at random.
+  static func soundPlan(seed: UInt64, in rulebook: Rulebook) -> Plan {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    var plan = Plan(rulebook.region.placements)
+    for opening in rulebook.openings.indices {
+      for stint in rulebook.stints(for: opening) {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        guard state % 3 == 0 else { continue }
+        let more = Plan(plan.placements + [placement(stint, in: rulebook)])
+        if audit(more, of: rulebook.region).isSound { plan = more }
+      }
+    }
+    return plan
+  }
+
+  static func placement(_ stint: Stint, in rulebook: Rulebook) -> Placement {
+    Placement(
+      group: rulebook.region.groups[rulebook.openings[stint.opening].group].id,
+      member: rulebook.region.members[stint.member].id, dates: stint.dates, state: .proposed)
+  }
+
+  @Test(
+    "the audit agrees on what keeps a candidate from it", arguments: 0..<12 as Range<UInt64>,
+    [(handovers: 0, locations: 2), (handovers: 1, locations: 1)])
+  func audited(seed: UInt64, limits: (handovers: Int, locations: Int)) {
+    var region = SmallRegion.region
+    region.policy.handoversMax = limits.handovers
+    for member in region.members.indices {
+      region.members[member].locationsMax = limits.locations
+      region.members[member].minutesMax = 250
+    }
+    for group in region.groups.indices where region.groups[group].vacancy == "V09" {
+      region.groups[group].vacancy = "V08"  // so that one vacancy could be split
+    }
+    let rulebook = Rulebook(region)
+    let plan = ReasonTests.soundPlan(seed: seed, in: rulebook)
+    for candidate in PlanReport(plan, in: rulebook).open.flatMap(\.reason.candidates) {
+      let more = ReasonTests.placement(candidate.stint, in: rulebook)
+      let broken = audit(Plan(plan.placements + [more]), of: region).breaches.compactMap(\.rule)
+      #expect(
+        candidate.hindrance.map(broken.contains) ?? broken.isEmpty,
+        "seed \(seed): \(more.member) for \(more.group), \(String(describing: candidate.hindrance)): \(broken)"
+      )
     }
   }
 
