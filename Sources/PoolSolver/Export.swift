@@ -19,7 +19,8 @@ public func export(
   as format: ModelFormat, to path: String
 ) throws {
   let problem = Problem(rulebook)
-  var program = IntegerProgram(problem, active: Array(problem.stints.indices))
+  var program = IntegerProgram(
+    problem, active: Array(problem.stints.indices), bundlesMax: PlanningOptions().bundlesMax)
   for (level, value) in reached {
     let objective = Objective(level.goal, in: problem)
     program.keep(objective, objective.kept(value, tolerancePerMille: level.tolerancePerMille))

@@ -36,7 +36,7 @@ extension IntegerProgram {
     let cliques = cliques(stints)
     onePlaceAtATime(member, cliques)
     if cliques.count == 1 { return }
-    if let bundles = problem.fullBundles(of: stints, most: 3000, effort: 200_000) {
+    if let bundles = problem.fullBundles(of: stints, most: bundlesMax, effort: 60 * bundlesMax) {
       bundleRows(member, stints, bundles)
       return
     }

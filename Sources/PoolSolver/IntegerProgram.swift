@@ -15,6 +15,8 @@ struct IntegerProgram {
   let problem: Problem
   /// The stints that may be taken, ascending.
   let active: [Int]
+  /// How many bundles of a member may be listed.
+  let bundlesMax: Int
   var model: LinearModel
   /// The column of each stint; `nil` for one that is not active.
   private(set) var column: [Int?]
@@ -38,9 +40,12 @@ struct IntegerProgram {
 
   /// The hard rules over the stints not yet excluded, without a goal.
   ///
-  /// - Parameter active: the stints, ascending.
-  init(_ problem: Problem, active: [Int]) {
+  /// - Parameters:
+  ///   - active: the stints, ascending.
+  ///   - bundlesMax: how many bundles of a member may be listed.
+  init(_ problem: Problem, active: [Int], bundlesMax: Int) {
     self.problem = problem
+    self.bundlesMax = bundlesMax
     self.active = active
     column = Array(repeating: nil, count: problem.stints.count)
     model = LinearModel(name: "plan", direction: .maximise)

@@ -24,6 +24,9 @@ public struct PlanningOptions: Sendable {
   public var seconds: Double?
   /// Branch-and-bound nodes for each goal; `nil` = until the proof. Reproducible.
   public var nodes: Int?
+  /// How many bundles of a member the integer program may list; members with more have rows of cliques, hours and
+  /// locations instead. Any number gives the same optimum.
+  public var bundlesMax: Int
   /// Stops planning when thrown.
   public var cancellation: Cancellation
   /// Told while the exact engine works, on a thread of its own.
@@ -31,10 +34,11 @@ public struct PlanningOptions: Sendable {
 
   /// Options with which planning runs to the proof.
   public init(
-    engine: Engine = .exact, seconds: Double? = nil, nodes: Int? = nil,
+    engine: Engine = .exact, seconds: Double? = nil, nodes: Int? = nil, bundlesMax: Int = 3000,
     cancellation: Cancellation = Cancellation(), progress: (@Sendable (PlanningProgress) -> Void)? = nil
   ) {
     (self.engine, self.seconds, self.nodes) = (engine, seconds, nodes)
+    self.bundlesMax = bundlesMax
     (self.cancellation, self.progress) = (cancellation, progress)
   }
 }
@@ -126,7 +130,8 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
   let start = Greedy.solve(problem, guide: GoalGuide(levels.map(\.objective), in: problem))
   let started = ContinuousClock.now
   let control = SearchControl(
-    deadline: deadline, nodes: options.nodes, cancellation: options.cancellation, progress: options.progress)
+    deadline: deadline, nodes: options.nodes, bundlesMax: options.bundlesMax,
+    cancellation: options.cancellation, progress: options.progress)
   let engine: any PlanEngine.Type =
     switch options.engine {
     case .exact: ExactEngine.self

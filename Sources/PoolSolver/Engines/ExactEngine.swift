@@ -89,7 +89,7 @@ enum ExactEngine: PlanEngine {
       if let current, active.count * 5 >= current.active.count * 4 {
         program = current
       } else {
-        program = IntegerProgram(problem, active: active)
+        program = IntegerProgram(problem, active: active, bundlesMax: control.bundlesMax)
         (keptInProgram, basis) = (0, nil)
       }
       for (earlier, value) in kept[keptInProgram...] { program.keep(earlier, value) }

@@ -48,6 +48,8 @@ struct SearchControl: Sendable {
   let deadline: ContinuousClock.Instant?
   /// The most branch-and-bound nodes per goal; the same in every run, unlike time.
   let nodes: Int?
+  /// The most bundles of a member that a program lists.
+  let bundlesMax: Int
   let cancellation: Cancellation
   let progress: (@Sendable (PlanningProgress) -> Void)?
 
@@ -61,6 +63,7 @@ struct SearchControl: Sendable {
     guard let secondsLeft, levels > 1 else { return self }
     return SearchControl(
       deadline: ContinuousClock.now.advanced(by: .seconds(secondsLeft / 2)), nodes: nodes,
+      bundlesMax: bundlesMax,
       cancellation: cancellation, progress: progress)
   }
 
