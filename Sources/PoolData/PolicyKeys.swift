@@ -13,6 +13,7 @@ enum PolicyKey: String, CaseIterable {
   case fteMinutes = "fte_minutes"
   case lessonMinutes = "lesson_minutes"
   case readingOrder = "reading_order"
+  case isMadeUp = "made_up"
 }
 
 /// The keys of one mode under `travel`.
@@ -67,6 +68,7 @@ extension Policy {
     case .fteMinutes: JSON(integerLiteral: fteMinutes)
     case .lessonMinutes: JSON(integerLiteral: lessonMinutes)
     case .readingOrder: JSON(.list(readingOrder.map { JSON(.text($0)) }))
+    case .isMadeUp: JSON(integerLiteral: isMadeUp ? 1 : 0)
     }
   }
 }

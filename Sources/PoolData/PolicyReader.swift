@@ -55,6 +55,7 @@ struct PolicyReader {
     read(keys, .fteMinutes, 1...2400) { policy.fteMinutes = $0 }
     read(keys, .lessonMinutes, 1...240) { policy.lessonMinutes = $0 }
     if let json = keys[PolicyKey.readingOrder.rawValue] { policy.readingOrder = readingOrder(json) }
+    read(keys, .isMadeUp, 0...1) { policy.isMadeUp = $0 == 1 }
     return firstDay == nil || weeks == nil ? nil : policy
   }
 

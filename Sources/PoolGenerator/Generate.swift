@@ -21,7 +21,7 @@ public func generate(
   guard let firstDay = Day(iso: rates.firstDay) else {
     throw RatesError(name: "first_day", problem: "'\(rates.firstDay)' is no date")
   }
-  let policy = Policy(firstDay: firstDay, weeks: rates.weeks)
+  let policy = Policy(firstDay: firstDay, weeks: rates.weeks, isMadeUp: true)
   let schools = Schools(sites, rates, seed: seed)
   let personMaker = PersonMaker(rates, schools, postcodes, firstDay: firstDay, seed: seed)
   let memberWidth = max(4, String(rates.members).count)

@@ -62,18 +62,21 @@ public struct Policy: Hashable, Sendable {
   public var fteMinutes, lessonMinutes: Int
   /// The order in which tables are read and their faults are told; tables not named follow in the usual order.
   public var readingOrder: [String]
+  /// Whether people and requests are made up, as in the shipped regions; reports say so.
+  public var isMadeUp: Bool
 
   /// A policy; what is left out takes its default.
   public init(
     firstDay: Day, weeks: Int, goals: [GoalLevel] = Policy.defaultGoals, handoversMax: Int = 0,
     tierValue: [Int] = [1000, 900, 700, 600], travel: [TravelMode: TravelSpeed] = Policy.defaultTravel,
     marginalCents: [HireForm: Int] = Policy.defaultMarginalCents, certificateMonths: Int? = 36,
-    fteMinutes: Int = 1150, lessonMinutes: Int = 50, readingOrder: [String] = []
+    fteMinutes: Int = 1150, lessonMinutes: Int = 50, readingOrder: [String] = [],
+    isMadeUp: Bool = false
   ) {
     (self.firstDay, self.weeks, self.goals, self.handoversMax) = (firstDay, weeks, goals, handoversMax)
     (self.tierValue, self.travel, self.marginalCents) = (tierValue, travel, marginalCents)
     (self.certificateMonths, self.fteMinutes) = (certificateMonths, fteMinutes)
-    (self.lessonMinutes, self.readingOrder) = (lessonMinutes, readingOrder)
+    (self.lessonMinutes, self.readingOrder, self.isMadeUp) = (lessonMinutes, readingOrder, isMadeUp)
   }
 
   /// Every date of the horizon.
