@@ -70,7 +70,8 @@ struct PlanWeek: ParsableCommand {
     summary.versions = Versions.all
     summary.inputSHA256 = ready.sha256
     summary.options = options
-    files.append(("report.html", Array(report.page(summary, language, isMadeUp: rulebook.region.policy.isMadeUp).utf8)))
+    files.append(
+      ("report.html", Array(report.page(summary, language, isMadeUp: rulebook.region.policy.isMadeUp).utf8)))
     let run = report.runJSON(summary)
     files.append(("run.json", Array(run.utf8)))
     try output.write(files)
