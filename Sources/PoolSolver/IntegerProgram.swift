@@ -3,12 +3,13 @@ import PoolGLPK
 import PoolModel
 import PoolRules
 
-/// The integer program of one goal (formulation F2c), as a statement. `Docs/model.md` gives the formulas.
+/// The integer program of one goal, as a statement. `Docs/model.md` gives the formulas.
 ///
 /// **Data.** The stints that may still be taken (`active`), the goal, and what earlier goals must keep.
 ///
-/// **Variables.** `x(group,member,weeks)` is 1 if the stint is taken. Helpers follow from them: `at` (the member
-/// works at the location), `in` (the member works for the vacancy), `used` and `over` (counted goals).
+/// **Variables.** `x(group,member,weeks)` is 1 if the stint is taken. Helpers follow from them: `bundle` (what the member
+/// does lies within it), `at` (the member works at the location), `in` (the member works for the vacancy),
+/// `used` and `over` (counted goals).
 ///
 /// **Rows.** One method a rule, numbered as in `Docs/model.md`; goals kept from earlier levels last.
 struct IntegerProgram {
