@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
       name: "PoolReportTests", dependencies: ["PoolReport", "PoolAudit"], exclude: ["Goldens"]),
-    .testTarget(name: "PoolMatchTests", dependencies: ["PoolData", "PoolAudit"]),
+    .testTarget(name: "PoolMatchTests", dependencies: ["poolmatch", "PoolData", "PoolAudit"]),
   ],
   swiftLanguageModes: [.v6]
 )

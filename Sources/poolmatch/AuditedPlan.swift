@@ -24,11 +24,7 @@ struct AuditedPlan {
     for phase in result.seconds { clock.add(phase.phase, seconds: phase.seconds) }
     let report = clock.time("audit") { audit(result.plan, of: rulebook.region) }
     (self.result, seconds) = (result, clock.phases)
-    var findings = report.breaches.map(\.description)
-    for goal in result.goals where report.goals[goal.goal] != goal.value {
-      findings.append(
-        "\(goal.goal.rawValue): the engine counts \(goal.value), the audit \(report.goals[goal.goal] ?? 0)")
-    }
+    let findings = Self.findings(report, claims: result.goals.map { ($0.goal, $0.value) })
     guard findings.isEmpty else {
       throw Failure(
         .internalFault,
@@ -36,6 +32,18 @@ struct AuditedPlan {
           + "please report this with the data package.\n" + findings.map { "  " + $0 }.joined(separator: "\n")
       )
     }
+  }
+
+  /// Every rule that the audit finds broken, and every goal that it counts otherwise than claimed.
+  static func findings(_ report: AuditReport, claims: [(goal: Goal, value: Int)]) -> [String] {
+    var findings = report.breaches.map(\.description)
+    for (goal, value) in claims {
+      let counted = report.goals[goal] ?? 0
+      if counted != value {
+        findings.append("\(goal.rawValue): the engine counts \(value), the audit \(counted)")
+      }
+    }
+    return findings
   }
 }
 
@@ -67,11 +75,14 @@ extension PlanningResult {
 }
 
 extension PlanningProgress {
-  /// The moment in one line: the goal, what is reached, what is possible, how much was searched.
+  /// The moment in one line: the goal, what is reached and possible as far as known, how much was searched.
   func text(_ language: Language) -> String {
-    let (best, bound) = language == .dutch ? ("beste", "grens") : ("best", "bound")
-    let (reached, possible) = (value.map(String.init) ?? "–", self.bound.map(String.init) ?? "–")
-    let nodes = language == .dutch ? "knopen \(nodes)" : "nodes \(nodes)"
-    return "\(goal.rawValue): \(best) \(reached), \(bound) \(possible), \(nodes)"
+    let isDutch = language == .dutch
+    let facts = [
+      value.map { "\(isDutch ? "beste" : "best") \($0)" },
+      bound.map { "\(isDutch ? "grens" : "bound") \($0)" },
+      "\(isDutch ? "knopen" : "nodes") \(nodes)",
+    ]
+    return "\(goal.rawValue): " + facts.compactMap(\.self).joined(separator: ", ")
   }
 }
