@@ -10,8 +10,10 @@ public typealias ModelFormat = PoolGLPK.ModelFormat
 /// goal's value as reports give it, constant included.
 ///
 /// - Parameters:
+///   - rulebook: The region.
 ///   - goal: One of the policy's goals.
 ///   - reached: The earlier levels in order, and what a plan reached of each; rows keep it within the tolerance.
+///   - format: Free MPS or CPLEX LP.
 ///   - path: The file to write.
 /// - Throws: `GLPKError`, also where the file cannot be written.
 public func export(
