@@ -20,6 +20,8 @@ public struct PlanReport: Sendable {
   /// Works out what there is to tell about a plan of the rulebook's region.
   ///
   /// - Parameters:
+  ///   - plan: the plan.
+  ///   - rulebook: of its region.
   ///   - oneByOne: the coverage of the plan to compare with.
   ///   - questionsMax: how many pairs of member and opening may be asked for their refusals. Members who hold
   ///     neither the subject nor a neighbour of it are refused by *authority* without being asked. When the

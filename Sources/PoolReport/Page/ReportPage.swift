@@ -10,6 +10,7 @@ extension PlanReport {
   ///
   /// - Parameters:
   ///   - summary: how the plan came about; `nil` = not known, as for a plan made by people.
+  ///   - language: of the words and numbers.
   ///   - isMadeUp: whether to say that people and requests are made up.
   public func page(_ summary: PlanSummary?, _ language: Language, isMadeUp: Bool = false) -> String {
     ReportPage(report: self, summary: summary, language: language, isMadeUp: isMadeUp).markup.html

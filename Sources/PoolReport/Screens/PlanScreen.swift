@@ -4,7 +4,11 @@ import PoolModel
 extension PlanReport {
   /// What a planner sees when planning has ended, on one screen of 100 columns.
   ///
-  /// - Parameter folder: where the files are, as people type it.
+  /// - Parameters:
+  ///   - summary: how the plan was found, and what is proven.
+  ///   - folder: where the files are, as people type it.
+  ///   - language: of the words and numbers.
+  ///   - colour: whether to use a terminal's colours.
   public func planScreen(_ summary: PlanSummary, folder: String, _ language: Language, colour: Bool = false)
     -> String
   {
