@@ -63,7 +63,7 @@ struct Export: ParsableCommand {
       try export(rulebook, goal: goal, keeping: reached, as: format == .mps ? .mps : .lp, to: fresh)
     } catch let error as GLPKError {
       if case .unwritable(let reason) = error {
-        throw Failure.cannotWrite(file, reason, chosen.language)
+        throw Failure.cannotWrite(file, reason.replacing(fresh, with: file), chosen.language)
       }
       throw Failure(.internalFault, "\(error)")
     }

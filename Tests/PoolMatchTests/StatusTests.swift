@@ -114,6 +114,14 @@ import Testing
     }
   }
 
+  @Test("73: a model file that cannot be written is named as it was asked for") func cannotExport() throws {
+    let outcome = try Program.run(
+      "export", "Instances/tiny", "--format", "lp", "--goal", "value", "--out", "/no/such/folder/x.lp")
+    #expect(outcome.status == 73)
+    #expect(outcome.errors.hasPrefix("/no/such/folder/x.lp: error: cannot be written: "), "\(outcome.errors)")
+    #expect(!outcome.errors.contains("writing-"), "\(outcome.errors)")
+  }
+
   @Test("73: on a full disk the earlier plan stays, byte for byte") func fullDisk() throws {
     try Desk.with { desk in
       _ = try Program.run("plan", "Instances/tiny", "--out", desk["plan"])
