@@ -52,6 +52,7 @@ extension Objective {
     var families: [Family] = []
     for (vacancy, openings) in problem.openingsByVacancy.enumerated() {
       let stints = openings.flatMap { problem.stintsByOpening[$0] }
+      if runningByVacancy[vacancy].isEmpty, problem.hasOneMemberAtMost(vacancy, stints) { continue }
       let family = family(
         "split(\(ModelName.escaping(region.vacancies[vacancy].id)))", free: 1,
         stints: stints.map { (problem.stints[$0].member, $0) }, running: runningByVacancy[vacancy],
@@ -89,5 +90,16 @@ extension Objective {
           isRunning: running.contains(member))
     }
     return Family(name: "members", units: units, free: 0)
+  }
+}
+
+extension Problem {
+  /// Whether *members-per-vacancy* alone keeps stints of a vacancy to one member for the whole horizon: one at a time is
+  /// allowed, and any two of the stints share a week.
+  fileprivate func hasOneMemberAtMost(_ vacancy: Int, _ stints: [Int]) -> Bool {
+    guard region.vacancies[vacancy].membersMax == 1 else { return false }
+    return stints.enumerated().allSatisfy { place, a in
+      stints[..<place].allSatisfy { self.stints[a].teaching.weeks & self.stints[$0].teaching.weeks != 0 }
+    }
   }
 }

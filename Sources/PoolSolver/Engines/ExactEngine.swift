@@ -76,7 +76,7 @@ enum ExactEngine: PlanEngine {
         exclude(objective, level, program, root)
         if isProven(objective, result.bound) { return }
         // A smaller program has a better relaxation: worth another look when much has gone.
-        if active.count * 5 < program.active.count * 4 { continue }
+        if active.count * 5 < program.active.count * 3 { continue }
         try searchCores(program, root, objective, level, &result)
         return
       }
@@ -86,7 +86,7 @@ enum ExactEngine: PlanEngine {
     /// excluded, one built anew without that.
     private mutating func program(for objective: Objective) -> IntegerProgram {
       var program: IntegerProgram
-      if let current, active.count * 5 >= current.active.count * 4 {
+      if let current, active.count * 5 >= current.active.count * 3 {
         program = current
       } else {
         program = IntegerProgram(problem, active: active, bundlesMax: control.bundlesMax)
