@@ -71,6 +71,11 @@ public struct Rulebook: Sendable {
     timetable.lessonCount(of: group, in: teaching)
   }
 
+  /// The clock times of a group's lessons on a weekday (0 = Monday), by start; none for a flexible group.
+  public func spans(of group: Int, on weekday: Int) -> [ClockSpan] {
+    timetable.lessons(of: group, on: weekday).map(timetable.span)
+  }
+
   /// A member's authority for a group on all dates of `range`, whatever tier the school accepts; `nil` if
   /// forbidden.
   public func grant(of member: Int, for group: Int, over range: DayRange) -> Grant? {

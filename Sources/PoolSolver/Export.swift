@@ -12,17 +12,20 @@ public typealias ModelFormat = PoolGLPK.ModelFormat
 /// - Parameters:
 ///   - rulebook: The region.
 ///   - goal: One of the policy's goals.
+///   - formulation: How the rows of one member are put down; the optimum is the same.
 ///   - reached: The earlier levels in order, and what a plan reached of each; rows keep it within the tolerance.
 ///   - format: Free MPS or CPLEX LP.
 ///   - path: The file to write.
 /// - Throws: `GLPKError`, also where the file cannot be written.
 public func export(
-  _ rulebook: Rulebook, goal: Goal, keeping reached: [(level: GoalLevel, value: Int)],
+  _ rulebook: Rulebook, goal: Goal, formulation: Formulation = .bundles,
+  keeping reached: [(level: GoalLevel, value: Int)],
   as format: ModelFormat, to path: String
 ) throws {
   let problem = Problem(rulebook)
   var program = IntegerProgram(
-    problem, active: Array(problem.stints.indices), bundlesMax: PlanningOptions().bundlesMax)
+    problem, active: Array(problem.stints.indices), formulation: formulation,
+    bundlesMax: PlanningOptions().bundlesMax)
   for (level, value) in reached {
     let objective = Objective(level.goal, in: problem)
     program.keep(objective, objective.kept(value, tolerancePerMille: level.tolerancePerMille))

@@ -34,9 +34,15 @@ extension IntegerProgram {
   /// The rows of one member whose active stints are `stints`, two at least.
   mutating func memberRows(of member: Int, _ stints: [Int]) {
     let cliques = cliques(stints)
-    onePlaceAtATime(member, cliques)
+    switch formulation {
+    case .pairs: onePlaceAtATime(member, problem.clashingPairs(among: stints))
+    case .slots: onePlaceAtATime(member, problem.clashingMoments(among: stints))
+    case .cliques, .bundles: onePlaceAtATime(member, cliques)
+    }
     if cliques.count == 1 { return }
-    if let bundles = problem.fullBundles(of: stints, most: bundlesMax, effort: 60 * bundlesMax) {
+    if formulation == .bundles,
+      let bundles = problem.fullBundles(of: stints, most: bundlesMax, effort: 60 * bundlesMax)
+    {
       bundleRows(member, stints, bundles)
       return
     }
@@ -44,12 +50,13 @@ extension IntegerProgram {
     locationsPerMember(member, stints)
   }
 
-  /// (2) One place at a time, travel between schools: `Σ x ≤ 1` over each maximal clique of stints that exclude
-  /// each other, enough cliques for every pair. Pairs that break rules 4–6 or 8 by themselves are in them too.
-  private mutating func onePlaceAtATime(_ member: Int, _ cliques: [[Int]]) {
+  /// (2) One place at a time, travel between schools: `Σ x ≤ 1` over sets of stints of which at most one can be
+  /// taken (maximal cliques, or what the formulation says), enough of them for every two that exclude each other.
+  /// Those that break rules 4–6 or 8 by two are in them too.
+  private mutating func onePlaceAtATime(_ member: Int, _ exclusions: [[Int]]) {
     let name = ModelName.escaping(problem.region.members[member].id)
-    for (index, clique) in cliques.enumerated() where clique.count > 1 {
-      addSum("one_place_at_a_time(\(name))_\(index)", clique, atMost: 1)
+    for (index, exclusion) in exclusions.enumerated() where exclusion.count > 1 {
+      addSum("one_place_at_a_time(\(name))_\(index)", exclusion, atMost: 1)
     }
   }
 
@@ -173,8 +180,10 @@ extension IntegerProgram {
   }
 
   /// Sets of stints of which at most one can be taken, that together hold every clash among `stints`, and
-  /// each stint at least once. The stints of different members do not clash.
+  /// each stint at least once. The stints of different members do not clash. Formulations without cliques
+  /// have each stint by itself.
   func cliques(_ stints: [Int]) -> [[Int]] {
+    if formulation == .pairs || formulation == .slots { return stints.map { [$0] } }
     var result: [[Int]] = []
     var byMember: [Int: [Int]] = [:]
     for stint in stints { byMember[problem.stints[stint].member, default: []].append(stint) }

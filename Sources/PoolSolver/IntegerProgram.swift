@@ -16,6 +16,8 @@ struct IntegerProgram {
   let problem: Problem
   /// The stints that may be taken, ascending.
   let active: [Int]
+  /// How the rows of one member are put down.
+  let formulation: Formulation
   /// How many bundles of a member may be listed.
   let bundlesMax: Int
   var model: LinearModel
@@ -43,9 +45,11 @@ struct IntegerProgram {
   ///
   /// - Parameters:
   ///   - active: the stints, ascending.
+  ///   - formulation: how the rows of one member are put down.
   ///   - bundlesMax: how many bundles of a member may be listed.
-  init(_ problem: Problem, active: [Int], bundlesMax: Int) {
+  init(_ problem: Problem, active: [Int], formulation: Formulation = .bundles, bundlesMax: Int) {
     self.problem = problem
+    self.formulation = formulation
     self.bundlesMax = bundlesMax
     self.active = active
     column = Array(repeating: nil, count: problem.stints.count)

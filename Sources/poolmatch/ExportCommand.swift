@@ -17,6 +17,7 @@ struct Export: ParsableCommand {
       Examples:
         poolmatch export Instances/tiny --format lp --goal value --out tiny.lp
         poolmatch export Instances/twente --format mps --goal cost --out cost.mps
+        poolmatch export Instances/twente --format mps --goal value --formulation cliques --out value.mps
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -28,6 +29,12 @@ struct Export: ParsableCommand {
   var format: Format
   @Option(help: "The goal: one that the region's policy names.")
   var goal: Goal
+  @Option(
+    help: """
+      The rows of one member: one for each clashing pair, for each moment of a week, for each clique of clashes, or \
+      all that the member can do together. The optimum is the same, the relaxations differ.
+      """)
+  var formulation: Formulation = .bundles
   @Option(name: .customLong("out"), help: "The file to write.", completion: .file())
   var file: String
   @OptionGroup var limits: LimitOptions
@@ -60,7 +67,9 @@ struct Export: ParsableCommand {
     let fresh = "\(file).writing-\(getpid())"
     defer { unlink(fresh) }
     do {
-      try export(rulebook, goal: goal, keeping: reached, as: format == .mps ? .mps : .lp, to: fresh)
+      try export(
+        rulebook, goal: goal, formulation: formulation, keeping: reached,
+        as: format == .mps ? .mps : .lp, to: fresh)
     } catch let error as GLPKError {
       if case .unwritable(let reason) = error {
         throw Failure.cannotWrite(file, reason.replacing(fresh, with: file), chosen.language)
@@ -74,3 +83,4 @@ struct Export: ParsableCommand {
 }
 
 extension Goal: ExpressibleByArgument {}
+extension Formulation: ExpressibleByArgument {}
