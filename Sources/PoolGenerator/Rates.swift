@@ -78,13 +78,17 @@ public struct Rates: Codable, Hashable, Sendable {
   /// The rates of an ordinary week.
   public init() {}
 
-  /// Everything open at once, nobody placed yet, second subjects common, half days everywhere: the hard kind.
+  /// Everything open at once, nobody placed yet, few subjects and second ones common, half days everywhere, small
+  /// jobs for large contracts: the hard kind.
   public static var dense: Rates {
     var rates = Rates()
     (rates.members, rates.vacancies) = (100, 110)
     (rates.filledPerMille, rates.publishedPerMille) = (0, 0)
     (rates.startDays, rates.durations) = ([-14, 0], [0, 100, 0])
-    (rates.secondSubjectPerMille, rates.halfDayPerMille) = (700, 450)
+    (rates.subjectWeights, rates.subjectSupply) = (Rates.denseSubjectWeights, [:])
+    rates.sizes = [450, 350, 150, 40, 10]
+    rates.contracts = [0, 0, 20, 40, 80, 120, 160, 180, 400]
+    (rates.secondSubjectPerMille, rates.halfDayPerMille) = (700, 500)
     rates.partOfHorizonPerMille = 0
     return rates
   }
@@ -94,6 +98,10 @@ public struct Rates: Codable, Hashable, Sendable {
     "dr": 7, "bi": 45, "na": 40, "nask": 30, "sk": 25, "du": 40, "fa": 35, "sp": 5, "kt": 20, "ak": 30,
     "gs": 30, "ma": 25, "lv": 15, "in": 10, "pie": 16, "bwi": 9, "eo": 13, "zw": 16, "hbr": 6, "dp": 10,
     "pv": 25, "bu": 10, "bt": 12, "bz": 12, "bf": 6,
+  ]
+  static let denseSubjectWeights = [
+    "ne": 120, "wi": 115, "en": 90, "lo": 60, "ec": 50, "bi": 45, "na": 40, "du": 40, "fa": 35, "ak": 30,
+    "gs": 30, "kt": 30, "nask": 30, "ma": 25,
   ]
   static let defaultSubjectSupply = [
     "ne": 85, "nt2": 80, "wi": 80, "en": 95, "na": 85, "nask": 75, "sk": 90, "du": 85, "fa": 95, "kt": 80,

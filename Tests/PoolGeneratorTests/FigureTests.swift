@@ -127,5 +127,11 @@ import Testing
     let subjects = Dictionary(grouping: region.qualifications, by: \.member).values
     #expect(subjects.count { $0.count > 1 } * 2 > subjects.count)
     #expect(region.availability.count { $0.span.minutes < 400 } * 3 > region.availability.count)
+    #expect(Set(region.vacancies.map(\.subject)).count <= 14)
+    // Small jobs, large contracts: supply and demand are of one size.
+    let lessons = region.lessons.reduce(0) { $0 + $1.span.minutes }
+    let asked = lessons + region.groups.reduce(0) { $0 + ($1.flexibleMinutes ?? 0) }
+    #expect((300...800).contains(asked * 1000 / region.members.reduce(0) { $0 + $1.minutesMax }))
+    #expect(region.members.allSatisfy { $0.minutesMax >= 450 })
   }
 }
