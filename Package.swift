@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PackageDescription
 
-// Arrows run one way: PoolModel <- PoolData, PoolRules, PoolAudit <- PoolSolver <- PoolReport <- poolmatch.
+// Arrows run one way: PoolModel <- PoolData, PoolRules, PoolAudit <- PoolSolver, PoolVerify <- PoolReport <- poolmatch.
 // See Docs/architecture.md for what each room is for and what it may touch.
 let package = Package(
   name: "poolmatch",
@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "PoolData", targets: ["PoolData"]),
     .library(name: "PoolRules", targets: ["PoolRules"]),
     .library(name: "PoolAudit", targets: ["PoolAudit"]),
+    .library(name: "PoolVerify", targets: ["PoolVerify"]),
     .library(name: "PoolSolver", targets: ["PoolSolver"]),
     .library(name: "PoolGenerator", targets: ["PoolGenerator"]),
     .library(name: "PoolReport", targets: ["PoolReport"]),
@@ -30,6 +31,7 @@ let package = Package(
     .target(name: "PoolData", dependencies: ["PoolModel", "CZip", "CDigest", "CFolder"]),
     .target(name: "PoolRules", dependencies: ["PoolModel"]),
     .target(name: "PoolAudit", dependencies: ["PoolModel"]),
+    .target(name: "PoolVerify", dependencies: ["PoolModel", "PoolAudit"]),
     .target(name: "PoolSolver", dependencies: ["PoolModel", "PoolRules", "PoolGLPK"]),
     .target(name: "PoolGenerator", dependencies: ["PoolModel"]),
     .target(name: "PoolReport", dependencies: ["PoolModel", "PoolRules"]),
@@ -47,6 +49,9 @@ let package = Package(
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),
     .testTarget(name: "PoolOracleTests", dependencies: ["PoolOracle"], path: "Tests/OracleTests"),
+    .testTarget(
+      name: "PoolVerifyTests",
+      dependencies: ["PoolVerify", "PoolAudit", "PoolData", "PoolReport", "PoolOracle"]),
     .testTarget(
       name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolGLPK", "PoolOracle"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),

@@ -31,7 +31,7 @@ package struct Auditor: Sendable {
   package let tables: Tables
   package let openings: [String: [OpenDates]]
   package let running: [Duty]
-  private let counter: GoalCounter
+  package let counter: GoalCounter
 
   package init(_ region: Region) {
     let tables = Tables(region)

@@ -44,7 +44,7 @@ package struct GoalCounter: Sendable {
   }
 
   /// What one decided duty adds to each goal that is a sum over stints.
-  private func amounts(_ duty: Duty) -> [(Goal, Int)] {
+  package func amounts(_ duty: Duty) -> [(Goal, Int)] {
     let (member, work, policy, minutes) = (duty.member, duty.work, tables.region.policy, duty.minutes)
     let worth = duty.standing.flatMap {
       policy.tierValue.indices.contains($0.tier) ? policy.tierValue[$0.tier] : nil

@@ -56,7 +56,7 @@ extension Tables {
   }
 
   /// Whether a preference row is about the location or the vacancy of some work.
-  func names(_ row: Preference, _ work: Work) -> Bool {
+  package func names(_ row: Preference, _ work: Work) -> Bool {
     switch row.target {
     case .location(let id): id == work.location.id
     case .vacancy(let id): id == work.vacancy.id

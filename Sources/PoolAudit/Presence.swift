@@ -5,7 +5,7 @@ extension Tables {
   /// When a member is available on a date: the valid rows of its weekday, those that touch or overlap as one.
   ///
   /// Without any row, all of Monday to Friday. The member's own first and last date play no part here.
-  func presence(of member: String, on day: Day) -> [ClockSpan] {
+  package func presence(of member: String, on day: Day) -> [ClockSpan] {
     guard let rows = availability[member] else {
       return day.weekday <= 5 ? [ClockSpan(0, 1440)].compactMap(\.self) : []
     }

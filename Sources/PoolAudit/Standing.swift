@@ -9,7 +9,7 @@ package struct Standing: Hashable, Sendable {
 
 extension Tables {
   /// The authority of a member for some work over a range of dates, or `nil` if no pair holds (section 3).
-  func standing(of member: Member, for work: Work, over dates: DayRange) -> Standing? {
+  package func standing(of member: Member, for work: Work, over dates: DayRange) -> Standing? {
     var best: (standing: Standing, minutesMax: Int)?
     for qualification in qualifications[member.id] ?? [] {
       guard let subjectTier = tier(of: qualification, in: work.vacancy.subject) else { continue }
@@ -30,7 +30,7 @@ extension Tables {
   }
 
   /// The tier at which a qualification serves a subject: 0 for its own, a neighbour row's for another.
-  func tier(of qualification: Qualification, in subject: String) -> Tier? {
+  package func tier(of qualification: Qualification, in subject: String) -> Tier? {
     if qualification.subject == subject { return 0 }
     return (neighbours[subject] ?? []).filter { $0.neighbour == qualification.subject }.map(\.tier).min()
   }

@@ -26,7 +26,7 @@ extension Tables {
   }
 
   /// The minutes from a member's home to a location; `nil` if the home is unknown.
-  func homeMinutes(of member: Member, to location: Location) -> Int? {
+  package func homeMinutes(of member: Member, to location: Location) -> Int? {
     guard let home = member.home ?? member.postcode4.flatMap({ postcodes[$0] }) else { return nil }
     return minutes(from: home, to: location.position, by: member.mode)
   }

@@ -10,12 +10,13 @@ package struct Work: Sendable {
   /// The dates of the vacancy that lie in the horizon.
   package let window: DayRange?
   package let horizon: DayRange
-  let spans: [[ClockSpan]]
+  /// The weekly lessons of each weekday, 1–7; none of a flexible group.
+  package let spans: [[ClockSpan]]
   /// For each date of the horizon whether it is a holiday of the location.
   let holidays: [Bool]
 
   /// Whether the location teaches on `day`, a date of the horizon.
-  func isSchoolDay(_ day: Day) -> Bool { !holidays[horizon.from.distance(to: day)] }
+  package func isSchoolDay(_ day: Day) -> Bool { !holidays[horizon.from.distance(to: day)] }
 
   /// The lessons of the group on `day`: those of its weekday, in the window, not on a holiday.
   package func lessons(on day: Day) -> [ClockSpan] {
@@ -54,10 +55,10 @@ package struct Tables: Sendable {
   package let horizon: DayRange
   package let members: [String: Member]
   package let works: [String: Work]
-  let qualifications: [String: [Qualification]]
+  package let qualifications: [String: [Qualification]]
   let availability: [String: [Availability]]
   let neighbours: [String: [Neighbour]]
-  let preferences: [String: [Preference]]
+  package let preferences: [String: [Preference]]
   let postcodes: [String: Position]
 
   package init(_ region: Region) {

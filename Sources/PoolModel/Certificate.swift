@@ -124,3 +124,20 @@ public struct Certificate: Hashable, Sendable {
     case cut(OpeningKey, OpeningKey, OpeningKey)
   }
 }
+
+extension Certificate {
+  /// The most branches from a root to a leaf; a deeper tree is refused unread.
+  public static let branchesMax = 500
+}
+
+extension GoalLevel {
+  /// What later levels keep of a value that this level reached (`Docs/rules.md`, section 6); `nil` = outside 64 bits.
+  public func kept(havingReached reached: Int) -> Int? {
+    let share = goal.wantsMost ? 1000 - tolerancePerMille : 1000 + tolerancePerMille
+    let (scaled, overflow) = reached.multipliedReportingOverflow(by: share)
+    if overflow { return nil }
+    let (quotient, rest) = scaled.quotientAndRemainder(dividingBy: 1000)
+    if goal.wantsMost { return quotient + (rest > 0 ? 1 : 0) }
+    return quotient - (rest < 0 ? 1 : 0)
+  }
+}

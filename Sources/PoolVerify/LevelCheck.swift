@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// Checks the levels of a certificate in order, each with the stints that earlier levels leave.
+struct LevelCheck {
+  private let ground: Ground
+  private let levels: [Certificate.Level]
+  private let members: [MemberStints]
+  private let goals: [Goal]
+  /// For each stint whether an earlier level's prices rule it out.
+  private var isExcluded: [Bool]
+  private(set) var refusals: [Refusal] = []
+
+  init(_ ground: Ground, _ levels: [Certificate.Level]) {
+    (self.ground, self.levels) = (ground, levels)
+    goals = levels.map(\.goal)
+    isExcluded = [Bool](repeating: false, count: ground.stints.count)
+    var first = 0
+    members = ground.region.members.indices.map { member in
+      let end = ground.stints[first...].firstIndex { $0.member != member } ?? ground.stints.count
+      defer { first = end }
+      return MemberStints(member, first..<end, in: ground)
+    }
+  }
+
+  private mutating func refuse(_ finding: Refusal.Finding) { refusals.append(Refusal(finding: finding)) }
+
+  /// Compares what a level says of itself with the policy and with the plan.
+  mutating func compare(_ level: Certificate.Level, _ policy: GoalLevel, plan: Int) {
+    let goal = level.goal
+    func isBetter(_ a: Int, _ b: Int) -> Bool { goal.wantsMost ? a > b : a < b }
+    if let expected = policy.kept(havingReached: level.reached) {
+      if level.kept != expected {
+        refuse(
+          .wrongKept(
+            goal, kept: level.kept, reached: level.reached, tolerancePerMille: policy.tolerancePerMille,
+            expected: expected))
+      }
+    } else {
+      let share = goal.wantsMost ? 1000 - policy.tolerancePerMille : 1000 + policy.tolerancePerMille
+      refuse(
+        .tooLarge(
+          Refusal.Place(goal: goal, taken: []), left: level.reached, operation: "×", right: share))
+    }
+    if isBetter(level.kept, plan) { refuse(.planBelowKept(goal, plan: plan, kept: level.kept)) }
+    if isBetter(plan, level.reached) {
+      refuse(.planBeyondReached(goal, plan: plan, reached: level.reached))
+    }
+    if let bound = level.proof?.bound, isBetter(level.reached, bound) {
+      refuse(.reachedBeyondBound(goal, reached: level.reached, bound: bound))
+    }
+  }
+
+  /// Checks the proof of a level; if its root is a leaf, leaves out of later levels what its prices rule out.
+  mutating func check(_ proof: Certificate.Proof, of number: Int) {
+    let goal = goals[number]
+    if proof.scale < 1 { refuse(.scaleNotPositive(goal, proof.scale)) }
+    if proof.unit < 1 { refuse(.unitNotPositive(goal, proof.unit)) }
+    guard proof.scale >= 1, proof.unit >= 1 else { return }
+    if goal == .people || goal == .members {
+      if proof.unit > 1 { refuse(.unitOfCount(goal, proof.unit)) }
+    } else if let odd = ground.stints.indices.first(where: {
+      !isExcluded[$0] && ground.stints[$0].amounts[number] % proof.unit != 0
+    }) {
+      let stint = ground.stints[odd]
+      refuse(.unitTooCoarse(goal, unit: proof.unit, stint.key, amount: stint.amounts[number]))
+    }
+    let before = refusals.count
+    if let signed = signedBound(of: proof.node, proof, number, Case()), refusals.count == before {
+      let proven = goal.wantsMost ? signed : -signed
+      if proof.bound != proven { refuse(.wrongBound(goal, bound: proof.bound, proven: proven)) }
+    }
+    if case .leaf(let leaf) = proof.node { exclude(leaf, proof, number) }
+  }
+
+  /// The decisions from the root to a node, by member, counted from the member's first stint.
+  private struct Case {
+    var taken: [Bool] = []
+    var forced: [Int: Set<Int>] = [:]
+    var barred: [Int: Set<Int>] = [:]
+  }
+
+  private func place(_ number: Int, _ path: Case) -> Refusal.Place {
+    Refusal.Place(goal: goals[number], taken: path.taken)
+  }
+
+  /// The bound of a node, times the sign of its goal; `nil` if it could not be computed.
+  private mutating func signedBound(
+    of node: Certificate.Node, _ proof: Certificate.Proof, _ number: Int, _ path: Case
+  ) -> Int? {
+    switch node {
+    case .leaf(let leaf):
+      do throws(Overflow) {
+        return try signedBound(of: leaf, proof, number, path)
+      } catch {
+        refuse(
+          .tooLarge(place(number, path), left: error.left, operation: error.operation, right: error.right))
+        return nil
+      }
+    case .branch(let key, let taken, let free):
+      guard path.taken.count < Certificate.branchesMax else {
+        refuse(.treeTooDeep(goals[number], limit: Certificate.branchesMax))
+        return nil
+      }
+      guard let stint = ground.stintNumbers[key] else {
+        refuse(.unknownStint(place(number, path), key))
+        return nil
+      }
+      let member = ground.stints[stint].member
+      let own = stint - members[member].numbers.lowerBound
+      var (with, without) = (path, path)
+      with.taken.append(true)
+      with.forced[member, default: []].insert(own)
+      without.taken.append(false)
+      without.barred[member, default: []].insert(own)
+      let first = signedBound(of: taken, proof, number, with)
+      let second = signedBound(of: free, proof, number, without)
+      return first.flatMap { first in second.map { max(first, $0) } }
+    }
+  }
+
+  private mutating func signedBound(
+    of leaf: Certificate.Leaf, _ proof: Certificate.Proof, _ number: Int, _ path: Case
+  ) throws(Overflow) -> Int {
+    let pricing = try pricing(of: leaf, proof, number, place(number, path))
+    let most = mostByMember(leaf, place(number, path))
+    for own in members {
+      let (forced, barred) = (path.forced[own.member] ?? [], path.barred[own.member] ?? [])
+      let limit = most[own.member] ?? 0
+      let found = BundleSearch.best(
+        of: own, try pricing.weighing(own), forced: forced.sorted(),
+        barred: { isExcluded[own.numbers.lowerBound + $0] || barred.contains($0) }, above: limit)
+      if let found {
+        refuse(
+          .mostTooLow(
+            place(number, path), member: ground.region.members[own.member].id, most: limit, found: found))
+      }
+    }
+    let sign = goals[number].wantsMost ? 1 : -1
+    let constant = sign * ground.constants[number]
+    let beside = try sumOfMost(leaf, pricing)
+    let steps = floorOfQuotient(floorOfQuotient(beside, proof.scale), proof.unit)
+    return try sum(constant, try product(steps, proof.unit))
+  }
+
+  /// What the limits of rows cost, and all that the members can earn.
+  private func sumOfMost(_ leaf: Certificate.Leaf, _ pricing: Pricing) throws(Overflow) -> Int {
+    var total = pricing.limits
+    for most in leaf.most { total = try sum(total, most.most) }
+    return total
+  }
+
+  private mutating func mostByMember(_ leaf: Certificate.Leaf, _ place: Refusal.Place) -> [Int: Int] {
+    var most: [Int: Int] = [:]
+    for line in leaf.most {
+      guard let member = ground.index.members[line.member] else {
+        refuse(.unknownMember(place, line.member))
+        continue
+      }
+      if most.updateValue(line.most, forKey: member) != nil { refuse(.memberTwice(place, line.member)) }
+    }
+    return most
+  }
+
+  private mutating func pricing(
+    of leaf: Certificate.Leaf, _ proof: Certificate.Proof, _ number: Int, _ place: Refusal.Place
+  ) throws(Overflow) -> Pricing {
+    var pricing = Pricing(ground, level: number, scale: proof.scale)
+    var seen: Set<Certificate.Row> = []
+    for line in leaf.prices {
+      guard seen.insert(line.row.inOrder).inserted else {
+        refuse(.rowTwice(place, line.row))
+        continue
+      }
+      guard line.price >= 0 else {
+        refuse(.negativePrice(place, line.row, line.price))
+        continue
+      }
+      if let row = known(line.row, number, place) {
+        try pricing.set(row, to: line.price, keptValues: levels.map(\.kept))
+      }
+    }
+    let limit = try pricing.overLimit()
+    for line in leaf.prices where line.row.hasOver && line.price > limit {
+      refuse(.overPriceTooHigh(place, line.row, price: line.price, limit: limit))
+    }
+    return pricing
+  }
+
+  /// The row with the package's numbers, or `nil` after a refusal.
+  private mutating func known(
+    _ row: Certificate.Row, _ number: Int, _ place: Refusal.Place
+  ) -> Pricing.Row? {
+    let (index, policy) = (ground.index, ground.region.policy)
+    let found: Pricing.Row? =
+      switch row {
+      case .opening(let key): ground.openingNumbers[key].map(Pricing.Row.opening)
+      case .date(let group, let day):
+        policy.horizon.contains(day) ? index.groups[group].map { .date(group: $0, day) } : nil
+      case .vacancyWeek(let vacancy, let week):
+        (0..<policy.weeks).contains(week)
+          ? index.vacancies[vacancy].map { .presence(vacancy: $0, week: week) } : nil
+      case .split(let vacancy): index.vacancies[vacancy].map(Pricing.Row.split)
+      case .handover(let group): index.groups[group].map(Pricing.Row.handover)
+      case .kept(let goal): goals.firstIndex(of: goal).map(Pricing.Row.kept)
+      case .cut(let a, let b, let c): cut([a, b, c])
+      }
+    if case .kept(let goal) = row, (goals.firstIndex(of: goal) ?? .max) >= number {
+      refuse(.keptNotEarlier(place, goal))
+      return nil
+    }
+    if case .cut = row, policy.handoversMax > 0 {
+      refuse(.cutWithHandovers(place, row, handoversMax: policy.handoversMax))
+      return nil
+    }
+    if found == nil { refuse(.unknownRow(place, row)) }
+    return found
+  }
+
+  private func cut(_ keys: [Certificate.OpeningKey]) -> Pricing.Row? {
+    let openings = Set(keys.compactMap { ground.openingNumbers[$0] }).sorted()
+    return openings.count == 3 ? .cut(openings) : nil
+  }
+
+  /// Leaves out of later levels every stint with which no plan keeps this one.
+  private mutating func exclude(_ leaf: Certificate.Leaf, _ proof: Certificate.Proof, _ number: Int) {
+    do throws(Overflow) {
+      let before = refusals
+      let pricing = try pricing(of: leaf, proof, number, place(number, Case()))
+      let most = mostByMember(leaf, place(number, Case()))
+      refusals = before  // they were told when the bound was checked
+      let sign = goals[number].wantsMost ? 1 : -1
+      let needed = try product(
+        try product(proof.scale, sign), try difference(levels[number].kept, ground.constants[number]))
+      let spare = try difference(needed, try sumOfMost(leaf, pricing))
+      var out: [Int] = []
+      for own in members where own.count > 0 {
+        let weighing = try pricing.weighing(own)
+        let enough = try sum(spare, most[own.member] ?? 0)
+        let first = own.numbers.lowerBound
+        for stint in 0..<own.count where !isExcluded[first + stint] {
+          let best = BundleSearch.best(
+            of: own, weighing, forced: [stint], barred: { isExcluded[first + $0] },
+            above: try difference(enough, 1))
+          if best == nil { out.append(first + stint) }
+        }
+      }
+      for stint in out { isExcluded[stint] = true }
+    } catch {
+      let finding = Refusal.Finding.tooLarge(
+        place(number, Case()), left: error.left, operation: error.operation, right: error.right)
+      if !refusals.contains(Refusal(finding: finding)) { refuse(finding) }
+    }
+  }
+}
+
+extension Certificate.Row {
+  /// The same row, with the openings of a cut in order.
+  fileprivate var inOrder: Certificate.Row {
+    guard case .cut(let a, let b, let c) = self else { return self }
+    let keys = [a, b, c].sorted { ($0.group, $0.number) < ($1.group, $1.number) }
+    return .cut(keys[0], keys[1], keys[2])
+  }
+
+  /// Whether the row may be passed at a price in `people`.
+  fileprivate var hasOver: Bool {
+    switch self {
+    case .split, .handover: true
+    default: false
+    }
+  }
+}

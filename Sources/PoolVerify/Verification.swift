@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolAudit
+import PoolModel
+
+/// What checking a certificate found.
+public struct Verification: Sendable {
+  /// What is proven about one goal.
+  public struct Level: Hashable, Sendable {
+    /// The goal, and what the plan has of it.
+    public let goal: Goal
+    public let value: Int
+    /// The value with which the level ended, before later levels gave up its tolerance.
+    public let reached: Int
+    /// No plan that keeps the earlier levels has the goal better than this; `nil` = not proven by prices.
+    public let bound: Int?
+    /// |bound − reached| / max(1, |bound|).
+    public var gap: Double? { bound.map { abs(Double($0) - Double(reached)) / max(1, abs(Double($0))) } }
+  }
+
+  /// Every claim that does not hold: those of the whole, then level by level.
+  public let refusals: [Refusal]
+  /// The levels as the certificate has them, in order; what they say holds if nothing is refused.
+  public let levels: [Level]
+  /// Whether every claim holds.
+  public var holds: Bool { refusals.isEmpty }
+}
+
+/// Recomputes every claim of a certificate from the package, in 64-bit integers.
+///
+/// Shares no code with the rules or the solver. `goals` are those of the plan that the certificate belongs to, as the audit
+/// counts them; `sha256` is that of the package.
+///
+/// - Complexity: a branch-and-bound search over each member's stints per leaf, and one per stint where a level
+///   leaves out stints by its prices: exponential at worst, below a second for 150 members and 250 vacancies.
+public func verify(
+  _ certificate: Certificate, of region: Region, sha256: String, goals: [Goal: Int]
+) -> Verification {
+  var refusals: [Refusal] = []
+  if certificate.inputSHA256 != sha256 {
+    refusals.append(
+      Refusal(finding: .otherPackage(certificate: certificate.inputSHA256, package: sha256)))
+  }
+  let policy = region.policy.goals
+  let levels = certificate.levels.map {
+    Verification.Level(
+      goal: $0.goal, value: goals[$0.goal] ?? 0, reached: $0.reached, bound: $0.proof?.bound)
+  }
+  guard certificate.levels.map(\.goal) == policy.map(\.goal) else {
+    let finding = Refusal.Finding.otherGoals(
+      certificate: certificate.levels.map(\.goal), policy: policy.map(\.goal))
+    return Verification(refusals: refusals + [Refusal(finding: finding)], levels: levels)
+  }
+  var check = LevelCheck(Ground(region), certificate.levels)
+  for (number, level) in certificate.levels.enumerated() {
+    check.compare(level, policy[number], plan: goals[level.goal] ?? 0)
+    if let proof = level.proof { check.check(proof, of: number) }
+  }
+  return Verification(refusals: refusals + check.refusals, levels: levels)
+}

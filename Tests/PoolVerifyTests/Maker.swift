@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolAudit
+import PoolModel
+import PoolOracle
+
+/// Makes a valid certificate of a tiny region by listing every bundle: any prices will do, better ones prove more.
+struct Maker {
+  let region: Region
+  let optimum: Optimum
+  let auditor: Auditor
+  private let bundles: [Bundles]
+  private let rows: [Line]
+  /// For each member and bundle: what it adds to each level's goal, and how much it has of each row.
+  private var gains: [[[Int]]] = []
+  private var shares: [[[Int]]] = []
+  private var constants: [Int] = []
+  private(set) var kept: [Int] = []
+  private var dice: Dice
+
+  /// A shared row with its limit.
+  struct Line {
+    let row: Certificate.Row
+    let limit: Int
+    var hasOver = false
+  }
+
+  init(_ region: Region, seed: UInt64) {
+    self.region = region
+    optimum = bruteForce(region)
+    auditor = Auditor(region)
+    bundles = PoolOracle.bundles(of: region)
+    dice = Dice(seed: seed)
+    rows = Maker.rows(region, auditor)
+    let empty = auditor.goals(of: Plan([]))
+    let levels = region.policy.goals
+    constants = levels.map { level in
+      level.goal == .people
+        ? region.members.map { max(0, locations(of: $0.id, [], all: true).count - 1) }.reduce(0, +)
+        : empty[level.goal] ?? 0
+    }
+    kept = zip(levels, optimum.reached).map { level, reached in level.kept(havingReached: reached) ?? 0 }
+    for own in bundles {
+      gains.append(
+        own.sets.map { set in
+          let goals = auditor.goals(of: Plan(set))
+          return levels.map { level in
+            guard level.goal == .people else { return (goals[level.goal] ?? 0) - (empty[level.goal] ?? 0) }
+            return max(0, locations(of: own.member, set, all: true).count - 1)
+              - max(0, locations(of: own.member, [], all: true).count - 1)
+          }
+        })
+      shares.append(own.sets.map { set in rows.map { share(of: $0.row, own.member, set) } })
+    }
+  }
+
+  private var runningHere: [Placement] {
+    auditor.running.map(\.placement).filter { $0.dates.cut(to: region.policy.horizon) != nil }
+  }
+
+  private func locations(of member: String, _ set: [Placement], all: Bool) -> Set<String> {
+    Set(
+      (set + runningHere.filter { $0.member == member }).compactMap {
+        auditor.tables.works[$0.group]?.location.id
+      })
+  }
+
+  /// Every row that a leaf may price but those of earlier goals.
+  private static func rows(_ region: Region, _ auditor: Auditor) -> [Line] {
+    let (handovers, horizon) = (region.policy.handoversMax, region.policy.horizon)
+    let running = auditor.running.filter { $0.placement.dates.cut(to: horizon) != nil }
+    var lines: [Line] = []
+    var keys: [Certificate.OpeningKey] = []
+    for group in region.groups {
+      for opening in auditor.openings[group.id] ?? [] {
+        keys.append(Certificate.OpeningKey(group: group.id, number: opening.number))
+        if handovers > 0 {
+          lines += opening.dates.days.filter { $0.weekday <= 2 }
+            .map { Line(row: .date(group: group.id, $0), limit: 1) }
+        }
+      }
+    }
+    lines += keys.map { Line(row: .opening($0), limit: 1 + handovers) }
+    for vacancy in region.vacancies {
+      let there = running.filter { $0.work.vacancy.id == vacancy.id }
+      for week in 0..<region.policy.weeks {
+        let members = Set(there.filter { $0.weekMinutes[week] > 0 }.map(\.member.id))
+        lines.append(
+          Line(
+            row: .vacancyWeek(vacancy: vacancy.id, week: week),
+            limit: max(0, vacancy.membersMax - members.count)))
+      }
+      lines.append(
+        Line(row: .split(vacancy: vacancy.id), limit: 1 - Set(there.map(\.member.id)).count, hasOver: true))
+    }
+    for group in region.groups {
+      let count = running.count { $0.work.group.id == group.id }
+      lines.append(Line(row: .handover(group: group.id), limit: 1 - count, hasOver: true))
+    }
+    if handovers == 0 {
+      for (place, key) in keys.enumerated().dropFirst(2) {
+        lines.append(Line(row: .cut(keys[place - 2], keys[place - 1], key), limit: 1))
+      }
+    }
+    return lines
+  }
+
+  private func share(of row: Certificate.Row, _ member: String, _ set: [Placement]) -> Int {
+    func has(_ placement: Placement, _ key: Certificate.OpeningKey) -> Bool {
+      placement.group == key.group
+        && (auditor.openings[key.group] ?? []).contains {
+          $0.number == key.number && $0.dates.cut(to: placement.dates) != nil
+        }
+    }
+    func vacancy(_ placement: Placement) -> String? { auditor.tables.works[placement.group]?.vacancy.id }
+    func minutes(_ placement: Placement, _ week: Int) -> Int {
+      auditor.tables.duty(placement)?.weekMinutes[week] ?? 0
+    }
+    let running = runningHere.filter { $0.member == member }
+    switch row {
+    case .opening(let key): return set.count { has($0, key) }
+    case .date(let group, let day): return set.count { $0.group == group && $0.dates.contains(day) }
+    case .vacancyWeek(let id, let week):
+      let isThere = running.contains { vacancy($0) == id && minutes($0, week) > 0 }
+      return !isThere && set.contains { vacancy($0) == id && minutes($0, week) > 0 } ? 1 : 0
+    case .split(let id):
+      return !running.contains { vacancy($0) == id } && set.contains { vacancy($0) == id } ? 1 : 0
+    case .handover(let group): return set.count { $0.group == group }
+    case .kept: return 0
+    case .cut(let a, let b, let c):
+      return set.count { placement in [a, b, c].contains { has(placement, $0) } } / 2
+    }
+  }
+
+  // MARK: - Certificates
+
+  private func sign(_ level: Int) -> Int { region.policy.goals[level].goal.wantsMost ? 1 : -1 }
+
+  /// A certificate with random prices, some made better by a short search, some in trees.
+  mutating func certificate(sha256: String) -> Certificate {
+    var open = bundles.map { $0.sets.map { _ in true } }
+    let levels = region.policy.goals.indices.map { level -> Certificate.Level in
+      let goal = region.policy.goals[level].goal
+      let (reached, kept) = (optimum.reached[level], kept[level])
+      if dice.chance(5) { return Certificate.Level(goal, reached: reached, kept: kept, proof: nil) }
+      let scale = dice.one(of: 1, 1, 2, 1000)
+      let unit = unit(of: level, open)
+      let depth = dice.one(of: 0, 0, 0, 1, 2)
+      let (node, signed) = node(level, scale, unit, open, depth: depth)
+      if case .leaf(let leaf) = node { exclude(leaf, level, scale, &open) }
+      return Certificate.Level(
+        goal, reached: reached, kept: kept,
+        proof: Certificate.Proof(bound: sign(level) * signed, scale: scale, unit: unit, node: node))
+    }
+    return Certificate(inputSHA256: sha256, levels: levels)
+  }
+
+  private func unit(of level: Int, _ open: [[Bool]]) -> Int {
+    let goal = region.policy.goals[level].goal
+    if goal == .people || goal == .members { return 1 }
+    var divisor = 0
+    for (member, own) in bundles.enumerated() {
+      for (number, set) in own.sets.enumerated() where set.count == 1 && open[member][number] {
+        var (a, b) = (divisor, abs(gains[member][number][level]))
+        while b > 0 { (a, b) = (b, a % b) }
+        divisor = a
+      }
+    }
+    return max(1, divisor)
+  }
+
+  private mutating func node(
+    _ level: Int, _ scale: Int, _ unit: Int, _ open: [[Bool]], depth: Int
+  ) -> (Certificate.Node, signed: Int) {
+    let singles = bundles.indices.flatMap { member in
+      bundles[member].sets.indices.filter { bundles[member].sets[$0].count == 1 }.map { (member, $0) }
+    }
+    guard depth > 0, !singles.isEmpty else { return leaf(level, scale, unit, open) }
+    let (member, number) = dice.one(in: singles)
+    let stint = bundles[member].sets[number][0]
+    var (with, without) = (open, open)
+    for (place, set) in bundles[member].sets.enumerated() {
+      if set.contains(stint) { without[member][place] = false } else { with[member][place] = false }
+    }
+    let taken = node(level, scale, unit, with, depth: depth - 1)
+    let free = node(level, scale, unit, without, depth: dice.number(0...depth - 1))
+    let key = Certificate.StintKey(group: stint.group, member: stint.member, dates: stint.dates)
+    return (.branch(key, taken: taken.0, free: free.0), max(taken.signed, free.signed))
+  }
+
+  private struct Prices {
+    var rows: [Int]
+    /// Of earlier levels.
+    var kept: [Int]
+  }
+
+  private mutating func leaf(
+    _ level: Int, _ scale: Int, _ unit: Int, _ open: [[Bool]]
+  ) -> (Certificate.Node, signed: Int) {
+    let typical = max(1, gains.joined().map { abs($0[level]) }.max() ?? 1)
+    var prices = Prices(rows: rows.map { _ in 0 }, kept: (0..<level).map { _ in 0 })
+    for place in rows.indices where dice.chance(40) {
+      prices.rows[place] = dice.number(0...scale * typical / 2 + 1)
+    }
+    for earlier in 0..<level where dice.chance(50) { prices.kept[earlier] = dice.number(0...5) }
+    clamp(&prices, level, scale)
+    if dice.chance(70) { improve(&prices, level, scale, open, typical) }
+    let (most, total) = values(prices, level, scale, open)
+    let constant = sign(level) * constants[level]
+    let steps = floorOf(floorOf(total - scale * constant, scale), unit)
+    let lines =
+      zip(rows, prices.rows).map { Certificate.Price($0.row, $1) }
+      + prices.kept.enumerated().map {
+        Certificate.Price(.kept(region.policy.goals[$0.offset].goal), $0.element)
+      }
+    let leaf = Certificate.Leaf(
+      prices: lines.filter { $0.price > 0 },
+      most: zip(bundles, most).filter { $1 != 0 }.map { Certificate.Most($0.member, $1) })
+    return (.leaf(leaf), constant + steps * unit)
+  }
+
+  private func floorOf(_ a: Int, _ b: Int) -> Int { Int((Double(a) / Double(b)).rounded(.down)) }
+
+  /// Splits and handovers may not cost more than `people` makes them.
+  private func clamp(_ prices: inout Prices, _ level: Int, _ scale: Int) {
+    let goals = region.policy.goals.map(\.goal)
+    let people = goals.firstIndex(of: .people)
+    let most = people == level ? scale : people.flatMap { $0 < level ? prices.kept[$0] : 0 } ?? 0
+    for (place, line) in rows.enumerated() where line.hasOver {
+      prices.rows[place] = min(prices.rows[place], most)
+    }
+  }
+
+  private func value(_ member: Int, _ number: Int, _ prices: Prices, _ level: Int, _ scale: Int) -> Int {
+    let gain = gains[member][number]
+    return scale * sign(level) * gain[level]
+      - zip(shares[member][number], prices.rows).map { $0 * $1 }.reduce(0, +)
+      + prices.kept.enumerated().map { $0.element * sign($0.offset) * gain[$0.offset] }.reduce(0, +)
+  }
+
+  /// What each member earns at most, and the total of the leaf.
+  private func values(
+    _ prices: Prices, _ level: Int, _ scale: Int, _ open: [[Bool]]
+  ) -> (most: [Int], total: Int) {
+    let most = bundles.indices.map { member in
+      open[member].indices.filter { open[member][$0] }.map { value(member, $0, prices, level, scale) }.max()
+        ?? -1_000_000_000
+    }
+    let limits = zip(rows, prices.rows).map { $0.limit * $1 }.reduce(0, +)
+    let keeping = prices.kept.enumerated().map {
+      -sign($0.offset) * (kept[$0.offset] - constants[$0.offset]) * $0.element
+    }
+    return (
+      most, scale * sign(level) * constants[level] + limits + keeping.reduce(0, +) + most.reduce(0, +)
+    )
+  }
+
+  /// A few steps along the subgradient.
+  private func improve(_ prices: inout Prices, _ level: Int, _ scale: Int, _ open: [[Bool]], _ typical: Int) {
+    var best = (prices, values(prices, level, scale, open).total)
+    var step = max(1, scale * typical / 4)
+    for _ in 0..<25 {
+      let chosen = bundles.indices.map { member in
+        open[member].indices.filter { open[member][$0] }
+          .max { value(member, $0, prices, level, scale) < value(member, $1, prices, level, scale) }
+      }
+      for place in rows.indices {
+        let used = chosen.enumerated().map { member, number in number.map { shares[member][$0][place] } ?? 0 }
+        prices.rows[place] = max(0, prices.rows[place] + step * (used.reduce(0, +) - rows[place].limit))
+      }
+      clamp(&prices, level, scale)
+      let total = values(prices, level, scale, open).total
+      if total < best.1 { best = (prices, total) }
+      step = max(1, step * 4 / 5)
+    }
+    prices = best.0
+  }
+
+  /// Closes the bundles with a stint that no plan of this level can have.
+  private func exclude(_ leaf: Certificate.Leaf, _ level: Int, _ scale: Int, _ open: inout [[Bool]]) {
+    var prices = Prices(rows: rows.map { _ in 0 }, kept: (0..<level).map { _ in 0 })
+    for line in leaf.prices {
+      if case .kept(let goal) = line.row {
+        if let place = region.policy.goals.firstIndex(where: { $0.goal == goal }) {
+          prices.kept[place] = line.price
+        }
+      } else if let place = rows.firstIndex(where: { $0.row == line.row }) {
+        prices.rows[place] = line.price
+      }
+    }
+    let (most, total) = values(prices, level, scale, open)
+    let before = open
+    for (member, own) in bundles.enumerated() {
+      for stint in Set(own.sets.joined()) {
+        let best = own.sets.indices.filter { before[member][$0] && own.sets[$0].contains(stint) }
+          .map { value(member, $0, prices, level, scale) }.max()
+        if let best, total - most[member] + best >= scale * sign(level) * kept[level] { continue }
+        for number in own.sets.indices where own.sets[number].contains(stint) { open[member][number] = false }
+      }
+    }
+  }
+}
