@@ -213,6 +213,11 @@ extension FaultKind {
 
     case .jsonSyntax(let expected):
       ("hier hoort \(expected)", "Verbeter de JSON; tussen waarden staat een komma.")
+    case .certificateNeeds(let part):
+      (
+        part.dutch(value),
+        "Laat poolmatch plan het certificaat opnieuw schrijven; Docs/certificate.md laat de vorm zien."
+      )
     case .jsonType(let kind): ("hier hoort \(kind.dutch)", "Instances/README.md laat zien hoe het moet.")
     case .missingKey: ("de sleutel ontbreekt", "Voeg hem toe; Instances/README.md laat zien wat erin staat.")
     case .unknownKey:
@@ -269,6 +274,27 @@ extension JSONKind {
     case .number: "een getal"
     case .numberOrNull: "een getal of null"
     case .textOrObject: "een naam tussen aanhalingstekens, of een object met 'name'"
+    }
+  }
+}
+
+extension CertificatePart {
+  fileprivate func dutch(_ value: String) -> String {
+    switch self {
+    case .object: "hier hoort een object tussen { }"
+    case .list: "hier hoort een lijst tussen [ ]"
+    case .text: "hier hoort tekst tussen aanhalingstekens"
+    case .wholeNumber:
+      "hier hoort een geheel getal van hoogstens 64 bits\(value.isEmpty ? "" : ", niet \(value)")"
+    case .format: "vorm \(value) is niet bekend; 1 wel"
+    case .goal: "'\(value)' is geen doel"
+    case .date: "'\(value)' is geen datum zoals 2026-11-30, of een periode die achteruit loopt"
+    case .row: "'\(value)' is geen soort rij"
+    case .threeOpenings: "hier horen drie openingen"
+    case .node: "hier horen prijzen of een vertakking, binnen \(value) vertakkingen van de wortel"
+    case .key(let key): "de sleutel '\(key)' ontbreekt"
+    case .noSuchKey: "deze sleutel is niet bekend"
+    case .keyOnce: "deze sleutel staat er twee keer"
     }
   }
 }

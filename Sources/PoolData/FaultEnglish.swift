@@ -196,6 +196,11 @@ extension FaultKind {
 
     case .jsonSyntax(let expected):
       ("\(expected) expected here", "Mend the JSON; a comma stands between values.")
+    case .certificateNeeds(let part):
+      (
+        part.english(value),
+        "Let poolmatch plan write the certificate anew; Docs/certificate.md shows its form."
+      )
     case .jsonType(let kind): ("\(kind.english) expected here", "Instances/README.md shows how to write it.")
     case .missingKey: ("the key is missing", "Add it; Instances/README.md shows what it holds.")
     case .unknownKey: ("no such key is known; it is not read", "Remove it, or mend its name.")
@@ -247,6 +252,27 @@ extension JSONKind {
     case .number: "a number is"
     case .numberOrNull: "a number or null is"
     case .textOrObject: "a name in quotes, or an object with 'name', is"
+    }
+  }
+}
+
+extension CertificatePart {
+  fileprivate func english(_ value: String) -> String {
+    switch self {
+    case .object: "an object in { } is expected here"
+    case .list: "a list in [ ] is expected here"
+    case .text: "text in quotes is expected here"
+    case .wholeNumber:
+      "a whole number of at most 64 bits is expected here\(value.isEmpty ? "" : ", not \(value)")"
+    case .format: "format \(value) is not known; 1 is"
+    case .goal: "'\(value)' is no goal"
+    case .date: "'\(value)' is no date such as 2026-11-30, or a range that runs backwards"
+    case .row: "'\(value)' is no kind of row"
+    case .threeOpenings: "three openings are expected here"
+    case .node: "prices or a branch are expected here, within \(value) branches from the root"
+    case .key(let key): "the key '\(key)' is missing"
+    case .noSuchKey: "no such key is known"
+    case .keyOnce: "the key is there twice"
     }
   }
 }

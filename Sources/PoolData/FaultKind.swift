@@ -93,6 +93,9 @@ public enum FaultKind: Hashable, Sendable, Error {
   case goalTwice
   case noGoal
 
+  // certificate.json.
+  case certificateNeeds(CertificatePart)
+
   // A school's request sheet.
   case unknownSheet
   case notALesson
@@ -121,4 +124,11 @@ public enum PersonalTopic: Hashable, Sendable, CaseIterable {
 /// The kinds of JSON values that `policy.json` is made of.
 public enum JSONKind: Hashable, Sendable {
   case object, list, text, number, numberOrNull, textOrObject
+}
+
+/// What a place in `certificate.json` must hold.
+public enum CertificatePart: Hashable, Sendable {
+  case object, list, text, wholeNumber, format, goal, date, row, threeOpenings, node
+  /// A key that is missing, not known, or there twice.
+  case key(String), noSuchKey, keyOnce
 }

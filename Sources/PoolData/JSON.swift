@@ -42,15 +42,18 @@ struct JSONReader {
   private var depth = 0
   private var line = 1, lineStart = 0
 
-  static func read(_ bytes: [UInt8]) throws(Failure) -> JSON {
-    var reader = JSONReader(bytes: bytes)
+  /// The most values within one another.
+  private let depthMax: Int
+
+  static func read(_ bytes: [UInt8], depthMax: Int = 64) throws(Failure) -> JSON {
+    var reader = JSONReader(bytes: bytes, depthMax: depthMax)
     let value = try reader.value()
     reader.skipSpace()
     guard reader.index == bytes.count else { throw reader.failure("the end of the file") }
     return value
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8], depthMax: Int) { (self.bytes, self.depthMax) = (bytes, depthMax) }
 
   private var place: (line: Int, position: Int) {
     (line, bytes[lineStart..<index].count { $0 & 0xC0 != 0x80 } + 1)
@@ -80,7 +83,7 @@ struct JSONReader {
   }
 
   private mutating func content() throws(Failure) -> JSON.Content {
-    guard index < bytes.count, depth < 64 else { throw failure("a value") }
+    guard index < bytes.count, depth < depthMax else { throw failure("a value") }
     depth += 1
     defer { depth -= 1 }
     switch bytes[index] {

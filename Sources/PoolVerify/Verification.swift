@@ -6,8 +6,9 @@ import PoolModel
 public struct Verification: Sendable {
   /// What is proven about one goal.
   public struct Level: Hashable, Sendable {
-    /// The goal, and what the plan has of it.
+    /// The goal.
     public let goal: Goal
+    /// What the plan has of it.
     public let value: Int
     /// The value with which the level ended, before later levels gave up its tolerance.
     public let reached: Int

@@ -6,7 +6,7 @@ import PoolVerify
 import Testing
 
 @Suite("Certificates of tiny regions") struct AgreementTests {
-  @Test("are accepted when every bundle was tried, and prove no bound that a plan beats", arguments: 1...150)
+  @Test("are accepted when every bundle was tried, and prove no bound that a plan beats", arguments: 1...120)
   func bounds(seed: Int) throws {
     let region = tinyRegion(seed: UInt64(seed))
     var maker = Maker(region, seed: UInt64(seed))

@@ -10,9 +10,9 @@ struct Maker {
   let auditor: Auditor
   private let bundles: [Bundles]
   private let rows: [Line]
-  /// For each member and bundle: what it adds to each level's goal, and how much it has of each row.
+  /// For each member and bundle: what it adds to each level's goal, and how much it has of the rows that it has part in.
   private var gains: [[[Int]]] = []
-  private var shares: [[[Int]]] = []
+  private var shares: [[[(row: Int, count: Int)]]] = []
   private var constants: [Int] = []
   private(set) var kept: [Int] = []
   private var dice: Dice
@@ -49,7 +49,10 @@ struct Maker {
               - max(0, locations(of: own.member, [], all: true).count - 1)
           }
         })
-      shares.append(own.sets.map { set in rows.map { share(of: $0.row, own.member, set) } })
+      shares.append(
+        own.sets.map { set in
+          rows.indices.map { ($0, share(of: rows[$0].row, own.member, set)) }.filter { $0.1 > 0 }
+        })
     }
   }
 
@@ -233,7 +236,7 @@ struct Maker {
   private func value(_ member: Int, _ number: Int, _ prices: Prices, _ level: Int, _ scale: Int) -> Int {
     let gain = gains[member][number]
     return scale * sign(level) * gain[level]
-      - zip(shares[member][number], prices.rows).map { $0 * $1 }.reduce(0, +)
+      - shares[member][number].reduce(0) { $0 + $1.count * prices.rows[$1.row] }
       + prices.kept.enumerated().map { $0.element * sign($0.offset) * gain[$0.offset] }.reduce(0, +)
   }
 
@@ -258,15 +261,17 @@ struct Maker {
   private func improve(_ prices: inout Prices, _ level: Int, _ scale: Int, _ open: [[Bool]], _ typical: Int) {
     var best = (prices, values(prices, level, scale, open).total)
     var step = max(1, scale * typical / 4)
-    for _ in 0..<25 {
+    for _ in 0..<15 {
       let chosen = bundles.indices.map { member in
         open[member].indices.filter { open[member][$0] }
           .max { value(member, $0, prices, level, scale) < value(member, $1, prices, level, scale) }
       }
-      for place in rows.indices {
-        let used = chosen.enumerated().map { member, number in number.map { shares[member][$0][place] } ?? 0 }
-        prices.rows[place] = max(0, prices.rows[place] + step * (used.reduce(0, +) - rows[place].limit))
+      var used = rows.map { -$0.limit }
+      for (member, number) in chosen.enumerated() {
+        guard let number else { continue }
+        for share in shares[member][number] { used[share.row] += share.count }
       }
+      for row in rows.indices { prices.rows[row] = max(0, prices.rows[row] + step * used[row]) }
       clamp(&prices, level, scale)
       let total = values(prices, level, scale, open).total
       if total < best.1 { best = (prices, total) }
