@@ -29,6 +29,20 @@ public struct PlanSummary: Sendable {
     var missing: Int { abs(bound - value) }
   }
 
+  /// What was known of a goal at one moment of planning.
+  public struct Moment: Hashable, Sendable {
+    /// Wall-clock seconds since planning began.
+    public var seconds: Double
+    /// The goal that was being searched.
+    public var goal: Goal
+    /// The best value and the bound so far, once known.
+    public var value, bound: Int?
+    /// A line of the trace.
+    public init(seconds: Double, goal: Goal, value: Int?, bound: Int?) {
+      (self.seconds, self.goal, self.value, self.bound) = (seconds, goal, value, bound)
+    }
+  }
+
   /// How far the proof went.
   public var status: Status
   /// The engine's name, such as `exact`.
@@ -43,6 +57,8 @@ public struct PlanSummary: Sendable {
   public var statistics: [(name: String, count: Int)] = []
   /// Wall-clock seconds by phase, in order.
   public var seconds: [(phase: String, seconds: Double)] = []
+  /// Each moment at which a value or a bound became better, in order of time.
+  public var trace: [Moment] = []
   /// The most memory that the process held.
   public var peakMegabytes: Int?
   /// Versions by name (`poolmatch`, `glpk` …), in the order to tell them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolAudit
 import PoolModel
+import PoolReport
 import PoolRules
 import PoolSolver
 
@@ -9,6 +10,8 @@ struct AuditedPlan {
   let result: PlanningResult
   /// Wall-clock seconds by phase, in order: those of planning, then the audit.
   let seconds: [(phase: String, seconds: Double)]
+  /// When values and bounds became better.
+  let trace: [PlanSummary.Moment]
 
   /// Plans on a thread of its own while a progress line tells how far it is, then audits the plan.
   ///
@@ -16,14 +19,18 @@ struct AuditedPlan {
   init(_ rulebook: Rulebook, _ options: PlanningOptions, _ language: Language, isQuiet: Bool) throws {
     let line = ProgressLine(isQuiet: isQuiet)
     var options = options
-    options.progress = { progress in line.show(progress.text(language)) }
+    let trace = Trace()
+    options.progress = { progress in
+      trace.note(progress)
+      line.show(progress.text(language))
+    }
     let result = Thread.run(stackMegabytes: 64) { [options] in plan(rulebook, options) }
     line.clear()
 
     let clock = PhaseClock()
     for phase in result.seconds { clock.add(phase.phase, seconds: phase.seconds) }
     let report = clock.time("audit") { audit(result.plan, of: rulebook.region) }
-    (self.result, seconds) = (result, clock.phases)
+    (self.result, seconds, self.trace) = (result, clock.phases, trace.moments)
     let findings = Self.findings(report, claims: result.goals.map { ($0.goal, $0.value) })
     guard findings.isEmpty else {
       throw Failure(

@@ -66,6 +66,7 @@ struct PlanWeek: ParsableCommand {
     var files = clock.time("render") { output.files(of: planned.result.plan, report) }
     var summary = PlanSummary(planned.result)
     summary.seconds = clock.phases
+    summary.trace = planned.trace
     summary.peakMegabytes = PeakMemory.megabytes
     summary.versions = Versions.all
     summary.inputSHA256 = ready.sha256

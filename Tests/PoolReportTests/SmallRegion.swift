@@ -155,6 +155,10 @@ enum SmallRegion {
       ], stop: .timeLimit)
     summary.statistics = [("stints", 24), ("nodes", 5)]
     summary.seconds = [("compile", 0.0004), ("search", 60.01)]
+    summary.trace = [
+      .init(seconds: 0.0312, goal: .value, value: nil, bound: 54_000_000),
+      .init(seconds: 1.5, goal: .stability, value: 1200, bound: 1150),
+    ]
     summary.peakMegabytes = 31
     summary.versions = [("poolmatch", "0.1.0"), ("glpk", "5.0")]
     summary.inputSHA256 = String(repeating: "0123456789abcdef", count: 4)

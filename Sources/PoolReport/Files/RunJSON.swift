@@ -22,6 +22,7 @@ extension PlanReport {
       ),
       ("statistics", .object(summary.statistics.map { ($0.name, .int($0.count)) })),
       ("seconds", .object(summary.seconds.map { ($0.phase, .decimal(seconds($0.seconds))) })),
+      ("trace", .array(summary.trace.map(json))),
       ("peak_mb", .optional(summary.peakMegabytes)),
       ("versions", .object(summary.versions.map { ($0.name, .string($0.version)) })),
       ("input_sha256", .string(summary.inputSHA256)),
@@ -35,6 +36,13 @@ extension PlanReport {
       ("name", .string(line.goal.rawValue)), ("value", .int(line.value)), ("bound", .int(line.bound)),
       ("gap", .decimal(fixed(line.missing, over: max(1, abs(line.bound)), places: 6))),
       ("proven", .bool(line.isProven)),
+    ])
+  }
+
+  private func json(_ moment: PlanSummary.Moment) -> JSONValue {
+    .object([
+      ("seconds", .decimal(seconds(moment.seconds))), ("goal", .string(moment.goal.rawValue)),
+      ("value", .optional(moment.value)), ("bound", .optional(moment.bound)),
     ])
   }
 
