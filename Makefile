@@ -11,7 +11,7 @@ SWIFTFLAGS ?=
 POOLMATCH := .build/release/poolmatch
 LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolSolver PoolGenerator PoolReport
 
-.PHONY: help setup build plan instances test lint check-packages docs clean
+.PHONY: help setup build plan instances test lint check-packages bench-peers docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -48,8 +48,19 @@ lint: setup ## Check the format of the code and the licence line of every source
 check-packages: setup ## Let an independent validator (frictionless) judge every shipped data package
 	@Scripts/check-packages $(patsubst %/datapackage.json,%,$(wildcard Instances/*/datapackage.json))
 
+# The figures that matter are taken on an idle machine: BENCH="--scale 150x250 --seeds 901-905 --limit 60".
+BENCH ?= --scale week,100x110 --family dense --seeds 1-2 --limit 20
+RESULTS ?= out/bench/peers.jsonl
+
+bench-peers: build ## Measure other solvers on the same regions (BENCH="--scale week --seeds 901-905 --limit 60")
+	@Scripts/setup peers
+	@python=$$(Scripts/python Benchmarks/peers/requirements.txt .venv-peers) && \
+	"$$python" Benchmarks/peers/run.py --out $(RESULTS) $(BENCH) && \
+	"$$python" Benchmarks/peers/table.py $(RESULTS) && \
+	"$$python" Benchmarks/peers/chart.py $(RESULTS) --out $(dir $(RESULTS))
+
 docs: setup ## Build the documentation of the libraries into out/docs; a warning is an error
 	@SWIFTFLAGS="$(SWIFTFLAGS)" Scripts/docs out/docs $(LIBRARIES)
 
 clean: ## Remove everything that was built
-	rm -rf .build .venv out
+	rm -rf .build .venv .venv-peers out
