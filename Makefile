@@ -9,7 +9,7 @@ FILTER ?=
 SWIFTFLAGS ?=
 
 POOLMATCH := .build/release/poolmatch
-LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolSolver PoolGenerator PoolReport
+LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport
 
 .PHONY: help setup build plan instances test lint check-packages bench-peers docs clean
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PackageDescription
 
-// Arrows run one way: PoolModel <- PoolData, PoolRules, PoolAudit <- PoolSolver, PoolVerify <- PoolReport <- poolmatch.
+// Arrows run one way: PoolModel <- PoolData, PoolRules, PoolAudit <- PoolSolver <- PoolReport <- poolmatch.
 // See Docs/architecture.md for what each room is for and what it may touch.
 let package = Package(
   name: "poolmatch",
@@ -38,7 +38,8 @@ let package = Package(
     .executableTarget(
       name: "poolmatch",
       dependencies: [
-        "PoolModel", "PoolData", "PoolRules", "PoolAudit", "PoolGLPK", "PoolSolver", "PoolGenerator",
+        "PoolModel", "PoolData", "PoolRules", "PoolAudit", "PoolVerify", "PoolGLPK", "PoolSolver",
+        "PoolGenerator",
         "PoolReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

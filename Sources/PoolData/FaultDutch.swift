@@ -213,10 +213,10 @@ extension FaultKind {
 
     case .jsonSyntax(let expected):
       ("hier hoort \(expected)", "Verbeter de JSON; tussen waarden staat een komma.")
-    case .certificateNeeds(let part):
+    case .outputNeeds(let part):
       (
         part.dutch(value),
-        "Laat poolmatch plan het certificaat opnieuw schrijven; Docs/certificate.md laat de vorm zien."
+        "Laat poolmatch plan het bestand opnieuw schrijven; Docs/schemas laat de vorm zien."
       )
     case .jsonType(let kind): ("hier hoort \(kind.dutch)", "Instances/README.md laat zien hoe het moet.")
     case .missingKey: ("de sleutel ontbreekt", "Voeg hem toe; Instances/README.md laat zien wat erin staat.")
@@ -278,7 +278,7 @@ extension JSONKind {
   }
 }
 
-extension CertificatePart {
+extension OutputPart {
   fileprivate func dutch(_ value: String) -> String {
     switch self {
     case .object: "hier hoort een object tussen { }"
@@ -289,6 +289,7 @@ extension CertificatePart {
     case .format: "vorm \(value) is niet bekend; 1 wel"
     case .goal: "'\(value)' is geen doel"
     case .date: "'\(value)' is geen datum zoals 2026-11-30, of een periode die achteruit loopt"
+    case .state: "'\(value)' is geen staat van een plaatsing"
     case .row: "'\(value)' is geen soort rij"
     case .threeOpenings: "hier horen drie openingen"
     case .node: "hier horen prijzen of een vertakking, binnen \(value) vertakkingen van de wortel"

@@ -196,10 +196,10 @@ extension FaultKind {
 
     case .jsonSyntax(let expected):
       ("\(expected) expected here", "Mend the JSON; a comma stands between values.")
-    case .certificateNeeds(let part):
+    case .outputNeeds(let part):
       (
         part.english(value),
-        "Let poolmatch plan write the certificate anew; Docs/certificate.md shows its form."
+        "Let poolmatch plan write the file anew; Docs/schemas shows its form."
       )
     case .jsonType(let kind): ("\(kind.english) expected here", "Instances/README.md shows how to write it.")
     case .missingKey: ("the key is missing", "Add it; Instances/README.md shows what it holds.")
@@ -256,7 +256,7 @@ extension JSONKind {
   }
 }
 
-extension CertificatePart {
+extension OutputPart {
   fileprivate func english(_ value: String) -> String {
     switch self {
     case .object: "an object in { } is expected here"
@@ -267,6 +267,7 @@ extension CertificatePart {
     case .format: "format \(value) is not known; 1 is"
     case .goal: "'\(value)' is no goal"
     case .date: "'\(value)' is no date such as 2026-11-30, or a range that runs backwards"
+    case .state: "'\(value)' is no state of a placement"
     case .row: "'\(value)' is no kind of row"
     case .threeOpenings: "three openings are expected here"
     case .node: "prices or a branch are expected here, within \(value) branches from the root"

@@ -93,8 +93,8 @@ public enum FaultKind: Hashable, Sendable, Error {
   case goalTwice
   case noGoal
 
-  // certificate.json.
-  case certificateNeeds(CertificatePart)
+  // The files of a plan.
+  case outputNeeds(OutputPart)
 
   // A school's request sheet.
   case unknownSheet
@@ -126,9 +126,9 @@ public enum JSONKind: Hashable, Sendable {
   case object, list, text, number, numberOrNull, textOrObject
 }
 
-/// What a place in `certificate.json` must hold.
-public enum CertificatePart: Hashable, Sendable {
-  case object, list, text, wholeNumber, format, goal, date, row, threeOpenings, node
+/// What a place in a JSON file of an output folder must hold.
+public enum OutputPart: Hashable, Sendable {
+  case object, list, text, wholeNumber, format, goal, date, state, row, threeOpenings, node
   /// A key that is missing, not known, or there twice.
   case key(String), noSuchKey, keyOnce
 }

@@ -23,7 +23,10 @@ struct LevelCheck {
     }
   }
 
-  private mutating func refuse(_ finding: Refusal.Finding) { refusals.append(Refusal(finding: finding)) }
+  private mutating func refuse(_ finding: Refusal.Finding) {
+    let refusal = Refusal(finding: finding)
+    if !refusals.contains(refusal) { refusals.append(refusal) }
+  }
 
   /// Compares what a level says of itself with the policy and with the plan.
   mutating func compare(_ level: Certificate.Level, _ policy: GoalLevel, plan: Int) {
@@ -52,11 +55,13 @@ struct LevelCheck {
   }
 
   /// Checks the proof of a level; if its root is a leaf, leaves out of later levels what its prices rule out.
-  mutating func check(_ proof: Certificate.Proof, of number: Int) {
+  ///
+  /// Returns whether it is known what that is: without, later levels cannot be checked.
+  mutating func check(_ proof: Certificate.Proof, of number: Int) -> Bool {
     let goal = goals[number]
     if proof.scale < 1 { refuse(.scaleNotPositive(goal, proof.scale)) }
     if proof.unit < 1 { refuse(.unitNotPositive(goal, proof.unit)) }
-    guard proof.scale >= 1, proof.unit >= 1 else { return }
+    guard proof.scale >= 1, proof.unit >= 1 else { return false }
     if goal == .people || goal == .members {
       if proof.unit > 1 { refuse(.unitOfCount(goal, proof.unit)) }
     } else if let odd = ground.stints.indices.first(where: {
@@ -70,7 +75,14 @@ struct LevelCheck {
       let proven = goal.wantsMost ? signed : -signed
       if proof.bound != proven { refuse(.wrongBound(goal, bound: proof.bound, proven: proven)) }
     }
-    if case .leaf(let leaf) = proof.node { exclude(leaf, proof, number) }
+    guard case .leaf(let leaf) = proof.node else { return true }
+    do throws(Overflow) {
+      return try exclude(leaf, proof, number)
+    } catch {
+      refuse(
+        .tooLarge(place(number, Case()), left: error.left, operation: error.operation, right: error.right))
+      return false
+    }
   }
 
   /// The decisions from the root to a node, by member, counted from the member's first stint.
@@ -222,34 +234,44 @@ struct LevelCheck {
     return openings.count == 3 ? .cut(openings) : nil
   }
 
-  /// Leaves out of later levels every stint with which no plan keeps this one.
-  private mutating func exclude(_ leaf: Certificate.Leaf, _ proof: Certificate.Proof, _ number: Int) {
-    do throws(Overflow) {
-      let before = refusals
-      let pricing = try pricing(of: leaf, proof, number, place(number, Case()))
-      let most = mostByMember(leaf, place(number, Case()))
-      refusals = before  // they were told when the bound was checked
-      let sign = goals[number].wantsMost ? 1 : -1
-      let needed = try product(
-        try product(proof.scale, sign), try difference(levels[number].kept, ground.constants[number]))
-      let spare = try difference(needed, try sumOfMost(leaf, pricing))
-      var out: [Int] = []
-      for own in members where own.count > 0 {
-        let weighing = try pricing.weighing(own)
-        let enough = try sum(spare, most[own.member] ?? 0)
-        let first = own.numbers.lowerBound
-        for stint in 0..<own.count where !isExcluded[first + stint] {
-          let best = BundleSearch.best(
-            of: own, weighing, forced: [stint], barred: { isExcluded[first + $0] },
-            above: try difference(enough, 1))
-          if best == nil { out.append(first + stint) }
-        }
+  /// Leaves out of later levels every stint with which no plan keeps this one; `false` if the leaf has no clear prices.
+  private mutating func exclude(
+    _ leaf: Certificate.Leaf, _ proof: Certificate.Proof, _ number: Int
+  ) throws(Overflow) -> Bool {
+    let root = place(number, Case())
+    if refusals.contains(where: { $0.spoilsPrices(of: root) }) { return false }
+    let pricing = try pricing(of: leaf, proof, number, root)
+    let most = mostByMember(leaf, root)
+    let sign = goals[number].wantsMost ? 1 : -1
+    let needed = try product(
+      try product(proof.scale, sign), try difference(levels[number].kept, ground.constants[number]))
+    let spare = try difference(needed, try sumOfMost(leaf, pricing))
+    var out: [Int] = []
+    for own in members where own.count > 0 {
+      let weighing = try pricing.weighing(own)
+      let enough = try sum(spare, most[own.member] ?? 0)
+      let first = own.numbers.lowerBound
+      for stint in 0..<own.count where !isExcluded[first + stint] {
+        let best = BundleSearch.best(
+          of: own, weighing, forced: [stint], barred: { isExcluded[first + $0] },
+          above: try difference(enough, 1))
+        if best == nil { out.append(first + stint) }
       }
-      for stint in out { isExcluded[stint] = true }
-    } catch {
-      let finding = Refusal.Finding.tooLarge(
-        place(number, Case()), left: error.left, operation: error.operation, right: error.right)
-      if !refusals.contains(Refusal(finding: finding)) { refuse(finding) }
+    }
+    for stint in out { isExcluded[stint] = true }
+    return true
+  }
+}
+
+extension Refusal {
+  /// Whether it leaves open what a leaf says of its rows or members.
+  fileprivate func spoilsPrices(of leaf: Place) -> Bool {
+    switch finding {
+    case .negativePrice(let place, _, _), .unknownRow(let place, _), .rowTwice(let place, _),
+      .keptNotEarlier(let place, _), .cutWithHandovers(let place, _, _), .unknownMember(let place, _),
+      .memberTwice(let place, _), .tooLarge(let place, _, _, _):
+      place == leaf
+    default: false
     }
   }
 }

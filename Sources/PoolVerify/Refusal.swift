@@ -15,6 +15,14 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
   public enum Finding: Hashable, Sendable {
     /// The certificate was made for another package.
     case otherPackage(certificate: String, package: String)
+    /// `run.json` was written for another package.
+    case otherRun(run: String, package: String)
+    /// `run.json` says otherwise what the plan has of a goal; `nil` = it does not name the goal.
+    case otherRunValue(Goal, run: Int?, plan: Int)
+    /// A placement that `plan.json` has and `placements.csv` has not.
+    case onlyInPlanJSON(Placement)
+    /// A placement that `placements.csv` has and `plan.json` has not.
+    case onlyInPlacements(Placement)
     /// The levels are not the policy's goals in order.
     case otherGoals(certificate: [Goal], policy: [Goal])
     /// What later levels keep does not follow from what was reached.
@@ -68,6 +76,8 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
   public var name: String {
     switch finding {
     case .otherPackage: "other-package"
+    case .otherRun, .otherRunValue: "other-run"
+    case .onlyInPlanJSON, .onlyInPlacements: "other-plan"
     case .otherGoals: "other-goals"
     case .wrongKept: "wrong-kept"
     case .planBelowKept: "plan-below-kept"

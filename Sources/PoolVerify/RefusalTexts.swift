@@ -11,6 +11,10 @@ extension Refusal {
     func name(_ stint: Certificate.StintKey) -> String {
       "member \(stint.member) for group \(stint.group) (\(stint.dates.from) to \(stint.dates.until))"
     }
+    func name(_ placement: Placement) -> String {
+      name(
+        Certificate.StintKey(group: placement.group, member: placement.member, dates: placement.dates))
+    }
     func opening(_ key: Certificate.OpeningKey) -> String { "opening \(key.number) of group \(key.group)" }
     func name(_ row: Certificate.Row) -> String {
       switch row {
@@ -26,6 +30,12 @@ extension Refusal {
     return switch finding {
     case .otherPackage(let certificate, let package):
       "the certificate is of a package with SHA-256 \(certificate), this package has \(package)"
+    case .otherRun(let run, let package):
+      "run.json is of a package with SHA-256 \(run), this package has \(package)"
+    case .otherRunValue(let goal, let run, let plan):
+      "\(goal.rawValue): run.json says \(run.map(String.init) ?? "nothing"), the plan has \(plan)"
+    case .onlyInPlanJSON(let placement): "\(name(placement)): in plan.json, not in placements.csv"
+    case .onlyInPlacements(let placement): "\(name(placement)): in placements.csv, not in plan.json"
     case .otherGoals(let certificate, let policy):
       "the certificate has the goals \(names(certificate)); the policy has \(names(policy))"
     case .wrongKept(let goal, let kept, let reached, let tolerance, let expected):
@@ -73,6 +83,10 @@ extension Refusal {
     func name(_ stint: Certificate.StintKey) -> String {
       "poollid \(stint.member) voor lesgroep \(stint.group) (\(stint.dates.from) t/m \(stint.dates.until))"
     }
+    func name(_ placement: Placement) -> String {
+      name(
+        Certificate.StintKey(group: placement.group, member: placement.member, dates: placement.dates))
+    }
     func opening(_ key: Certificate.OpeningKey) -> String {
       "opening \(key.number) van lesgroep \(key.group)"
     }
@@ -90,6 +104,12 @@ extension Refusal {
     return switch finding {
     case .otherPackage(let certificate, let package):
       "het certificaat is van een pakket met SHA-256 \(certificate), dit pakket heeft \(package)"
+    case .otherRun(let run, let package):
+      "run.json is van een pakket met SHA-256 \(run), dit pakket heeft \(package)"
+    case .otherRunValue(let goal, let run, let plan):
+      "\(goal.rawValue): volgens run.json \(run.map(String.init) ?? "niets"), het plan heeft \(plan)"
+    case .onlyInPlanJSON(let placement): "\(name(placement)): in plan.json, niet in placements.csv"
+    case .onlyInPlacements(let placement): "\(name(placement)): in placements.csv, niet in plan.json"
     case .otherGoals(let certificate, let policy):
       "het certificaat heeft de doelen \(names(certificate)); het beleid heeft \(names(policy))"
     case .wrongKept(let goal, let kept, let reached, let tolerance, let expected):

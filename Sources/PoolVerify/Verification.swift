@@ -18,7 +18,8 @@ public struct Verification: Sendable {
     public var gap: Double? { bound.map { abs(Double($0) - Double(reached)) / max(1, abs(Double($0))) } }
   }
 
-  /// Every claim that does not hold: those of the whole, then level by level.
+  /// Every claim that does not hold: those of the whole, then level by level. Prices that make no sense end the checking of
+  /// proofs, because later levels build on them.
   public let refusals: [Refusal]
   /// The levels as the certificate has them, in order; what they say holds if nothing is refused.
   public let levels: [Level]
@@ -52,9 +53,29 @@ public func verify(
     return Verification(refusals: refusals + [Refusal(finding: finding)], levels: levels)
   }
   var check = LevelCheck(Ground(region), certificate.levels)
+  var goesOn = true
   for (number, level) in certificate.levels.enumerated() {
     check.compare(level, policy[number], plan: goals[level.goal] ?? 0)
-    if let proof = level.proof { check.check(proof, of: number) }
+    if goesOn, let proof = level.proof { goesOn = check.check(proof, of: number) }
   }
   return Verification(refusals: refusals + check.refusals, levels: levels)
+}
+
+/// Where the files of an output folder tell of another plan than its `placements.csv`.
+///
+/// `run` is what `run.json` says, `decided` the placements of `plan.json` that are not running; `goals` are those of the plan, as
+/// the audit counts them.
+public func differences(
+  between plan: Plan, goals: [Goal: Int], of region: Region, sha256: String,
+  and run: (sha256: String, values: [Goal: Int]), decided: [Placement]
+) -> [Refusal] {
+  var findings: [Refusal.Finding] = []
+  if run.sha256 != sha256 { findings.append(.otherRun(run: run.sha256, package: sha256)) }
+  for goal in region.policy.goals.map(\.goal) where run.values[goal] != goals[goal] ?? 0 {
+    findings.append(.otherRunValue(goal, run: run.values[goal], plan: goals[goal] ?? 0))
+  }
+  let (inFile, inPlan) = (Set(decided), Set(plan.decided))
+  findings += decided.filter { !inPlan.contains($0) }.map(Refusal.Finding.onlyInPlanJSON)
+  findings += plan.decided.filter { !inFile.contains($0) }.map(Refusal.Finding.onlyInPlacements)
+  return findings.map(Refusal.init)
 }

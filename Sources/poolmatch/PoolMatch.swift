@@ -18,14 +18,15 @@ import Glibc
         poolmatch audit Instances/twente placements-from-excel.csv
 
       Exit status: 0 done; 2 done, but a limit stopped the proof or the exact engine could not work; \
-      64 wrong usage; 65 fault in the data, or a plan that breaks a rule; 66 no such input; 69 solver not \
+      64 wrong usage; 65 fault in the data, a plan that breaks a rule, or a claim that does not hold; 66 no such input; 69 solver not \
       available; 70 fault of the program itself; 73 cannot write; 130 interrupted (the best plan so far is written).
 
       Shell completions: poolmatch --generate-completion-script bash (or zsh, fish).
       """,
     version: version,
     subcommands: [
-      Validate.self, PlanWeek.self, Audit.self, CoverageOf.self, Intake.self, Generate.self, Export.self,
+      Validate.self, PlanWeek.self, Audit.self, Verify.self, CoverageOf.self, Intake.self, Generate.self,
+      Export.self,
     ])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
+import PoolModel
 import PoolReport
 import Testing
 
@@ -104,6 +105,27 @@ private enum CFBooleanKind {
   static let outputs: [(name: String, text: String)] = [
     ("plan", SmallRegion.report.planJSON()), ("run", SmallRegion.report.runJSON(SmallRegion.summary)),
   ]
+
+  @Test("a certificate fits its schema", arguments: [true, false]) func certificate(isWhole: Bool) throws {
+    let opening = Certificate.OpeningKey(group: "G1", number: 1)
+    let day = SmallRegion.region.policy.firstDay
+    let rows: [Certificate.Row] = [
+      .opening(opening), .date(group: "G1", day), .vacancyWeek(vacancy: "V1", week: 0), .split(vacancy: "V1"),
+      .handover(group: "G1"), .kept(.value), .cut(opening, opening, opening),
+    ]
+    let leaf = Certificate.Node.leaf(
+      .init(prices: rows.map { .init($0, isWhole ? 1 : -1) }, most: [.init("M1", -3)]))
+    let stint = Certificate.StintKey(group: "G1", member: "M1", dates: DayRange(only: day))
+    let proof = Certificate.Proof(
+      bound: 1, scale: 1, unit: 1, node: .branch(stint, taken: leaf, free: leaf))
+    let text = Certificate(
+      inputSHA256: "0",
+      levels: [
+        .init(.value, reached: 1, kept: 1, proof: proof), .init(.cost, reached: 1, kept: 1, proof: nil),
+      ]
+    ).json()
+    #expect(try SchemaTests.faults(text, "certificate").isEmpty == isWhole)
+  }
 
   @Test("fit their schemas", arguments: outputs)
   func fit(name: String, text: String) throws {

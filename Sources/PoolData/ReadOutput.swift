@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// What the files of an output folder say of the plan beside them.
+public struct OutputClaims: Sendable {
+  /// SHA-256 of the package, as `run.json` has it.
+  public let sha256: String
+  /// The goals of `run.json` in order, each with the plan's value and the bound.
+  public let goals: [(goal: Goal, value: Int, bound: Int)]
+  /// The placements of `plan.json` that are not running.
+  public let decided: [Placement]
+}
+
+/// Reads `run.json` and `plan.json` of an output folder; the claims are `nil` if there is a fault.
+///
+/// The first fault ends the reading.
+public func readOutputClaims(in folder: String) -> (claims: OutputClaims?, faults: [Fault]) {
+  do throws(Fault) {
+    let (run, runJSON) = try OutputReader.open("run.json", in: folder)
+    let top = try run.object(runJSON, ["input_sha256", "goals"], nil, isClosed: false)
+    var goals: [(goal: Goal, value: Int, bound: Int)] = []
+    for json in try run.list(top, "goals") {
+      let line = try run.object(json, ["name", "value", "bound"], "goals", isClosed: false)
+      goals.append((try run.goal(line, "name"), try run.number(line, "value"), try run.number(line, "bound")))
+    }
+    let (plan, planJSON) = try OutputReader.open("plan.json", in: folder)
+    let whole = try plan.object(planJSON, ["placements"], nil, isClosed: false)
+    var placements: [Placement] = []
+    for json in try plan.list(whole, "placements") {
+      placements.append(try plan.placement(json))
+    }
+    return (
+      OutputClaims(
+        sha256: try run.text(top, "input_sha256"), goals: goals, decided: Plan(placements).decided), []
+    )
+  } catch {
+    return (nil, [error])
+  }
+}
+
+extension OutputReader {
+  fileprivate func placement(_ json: JSON) throws(Fault) -> Placement {
+    let line = try object(json, ["group", "member", "from", "until", "state"], "placements", isClosed: false)
+    guard let state = PlacementState(rawValue: try text(line, "state")) else {
+      throw fault(.state, try value(line, "state"), "state")
+    }
+    return Placement(
+      group: try text(line, "group"), member: try text(line, "member"), dates: try dates(line), state: state)
+  }
+}

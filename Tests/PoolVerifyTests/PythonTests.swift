@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import PoolData
+import PoolModel
+import PoolOracle
+import PoolReport
+import Testing
+
+/// Any Python 3; the checker asks for no package.
+private let python = ProcessInfo.processInfo.environment["POOLMATCH_PYTHON"]
+
+@Suite("The checker in Python", .enabled(if: python != nil, "POOLMATCH_PYTHON is not set"))
+struct PythonTests {
+  /// Seeds whose regions have no handovers, which is all that it handles.
+  static let seeds = (1...80).map(UInt64.init).filter { tinyRegion(seed: $0).policy.handoversMax == 0 }
+    .prefix(30)
+
+  func check(_ region: Region, _ certificate: (String) -> Certificate) throws -> (
+    status: Int32, output: String
+  ) {
+    try withFolder { folder in
+      try writePackage(region, to: folder + "/region")
+      let sha256 = readPackage(at: folder + "/region").sha256
+      try certificate(sha256).json().write(
+        toFile: folder + "/certificate.json", atomically: false, encoding: .utf8)
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: try #require(python))
+      let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Benchmarks/verify/verify.py").path
+      process.arguments = ["-B", script, folder + "/region", folder]
+      let pipe = Pipe()
+      (process.standardOutput, process.standardError) = (pipe, pipe)
+      try process.run()
+      let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      return (process.terminationStatus, output)
+    }
+  }
+
+  @Test("accepts what is valid and refuses a member that can earn more", arguments: seeds)
+  func agrees(seed: UInt64) throws {
+    let region = tinyRegion(seed: seed)
+    var maker = Maker(region, seed: seed)
+    let valid = maker.certificate(sha256: "")
+    let accepted = try check(region) { sha256 in
+      var certificate = valid
+      certificate.inputSHA256 = sha256
+      return certificate
+    }
+    #expect(accepted.status == 0, "seed \(seed): \(accepted.output)")
+
+    guard let level = valid.levels.firstIndex(where: { $0.leaf?.most.contains { $0.most > 0 } == true })
+    else { return }
+    let refused = try check(region) { sha256 in
+      var certificate = valid
+      certificate.inputSHA256 = sha256
+      certificate.levels[level].changeLeaf { $0.most[0].most -= 1 }
+      return certificate
+    }
+    #expect(refused.status == 1 && refused.output.contains("can earn"), "seed \(seed): \(refused.output)")
+  }
+}
+
+extension Certificate.Level {
+  /// The root, if it is a leaf.
+  var leaf: Certificate.Leaf? {
+    if case .leaf(let leaf)? = proof?.node { leaf } else { nil }
+  }
+
+  /// Changes the root, which is a leaf.
+  mutating func changeLeaf(_ change: (inout Certificate.Leaf) -> Void) {
+    guard var leaf else { return }
+    change(&leaf)
+    proof?.node = .leaf(leaf)
+  }
+}

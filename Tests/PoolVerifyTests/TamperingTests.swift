@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+import PoolVerify
+import Testing
+
+/// One change to a valid certificate, and every reason that it must be refused for.
+struct Tampering: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let change: @Sendable (inout Certificate) -> Void
+  let reasons: [String]
+
+  init(_ what: String, _ reasons: String..., change: @escaping @Sendable (inout Certificate) -> Void) {
+    (testDescription, self.reasons, self.change) = (what, reasons, change)
+  }
+}
+
+/// The levels of the certificate: `value` and `people` with one leaf each, `coverage` with a tree, `members` without prices.
+private let value = 0, people = 1, coverage = 2, members = 3
+private let stint = Certificate.StintKey(group: "G1", member: "M6", dates: DayRange(only: Day(number: 0)))
+private func opening(_ group: String) -> Certificate.OpeningKey { .init(group: group, number: 1) }
+
+extension Certificate.Level {
+  /// Changes the tree from its root: the stint, what is below `taken`, and what below `free`.
+  fileprivate mutating func changeTree(
+    _ change: (Certificate.StintKey, Certificate.Node, Certificate.Node) -> Certificate.Node
+  ) {
+    if case .branch(let stint, let taken, let free)? = proof?.node {
+      proof?.node = change(stint, taken, free)
+    }
+  }
+}
+
+extension Tampering {
+  static let all: [Tampering] = [
+    Tampering(
+      "another package",
+      "other-package: the certificate is of a package with SHA-256 1, this package has 0"
+    ) { $0.inputSHA256 = "1" },
+    Tampering(
+      "a level left out",
+      "other-goals: the certificate has the goals value, people, coverage; the policy has value, people, coverage, members"
+    ) { $0.levels.removeLast() },
+    Tampering(
+      "levels in another order",
+      "other-goals: the certificate has the goals people, value, coverage, members; the policy has value, people, coverage, members"
+    ) { $0.levels.swapAt(0, 1) },
+    Tampering(
+      "kept lowered",
+      "wrong-kept: value: keeps 3834000, but 3834300 reached with a tolerance of 0 per mille keeps 3834300"
+    ) { $0.levels[value].kept = 3_834_000 },
+    Tampering(
+      "reached raised",
+      "plan-below-kept: value: the plan has 3834300, the certificate keeps 3834600",
+      "reached-beyond-bound: value: 3834600 reached is better than the bound 3834300"
+    ) {
+      ($0.levels[value].reached, $0.levels[value].kept) = (3_834_600, 3_834_600)
+    },
+    Tampering(
+      "reached lowered",
+      "plan-beyond-reached: coverage: the plan has 3927, better than the 3900 reached"
+    ) {
+      ($0.levels[coverage].reached, $0.levels[coverage].kept) = (3900, 3900)
+    },
+    Tampering(
+      "bound lowered below what was reached",
+      "reached-beyond-bound: value: 3834300 reached is better than the bound 3834000",
+      "wrong-bound: value: the certificate says bound 3834000, its prices prove 3834300"
+    ) { $0.levels[value].proof?.bound = 3_834_000 },
+    Tampering(
+      "bound tightened",
+      "wrong-bound: people: the certificate says bound 3, its prices prove -2"
+    ) { $0.levels[people].proof?.bound = 3 },
+    Tampering(
+      "bound loosened",
+      "wrong-bound: coverage: the certificate says bound 9000, its prices prove 8082"
+    ) { $0.levels[coverage].proof?.bound = 9000 },
+    Tampering(
+      "scale 0",
+      "scale: value: the scale is 0, least 1"
+    ) { $0.levels[value].proof?.scale = 0 },
+    Tampering(
+      "scale raised",
+      "most-too-low: value: member M8 can earn 762546, the certificate says at most 0",
+      "most-too-low: value: member M11 can earn 932646, the certificate says at most 98346",
+      "most-too-low: value: member M6 can earn 7335035, the certificate says at most 4335035"
+    ) { $0.levels[value].proof?.scale = 3 },
+    Tampering(
+      "unit 0",
+      "unit: value: the unit is 0, least 1"
+    ) { $0.levels[value].proof?.unit = 0 },
+    Tampering(
+      "unit too coarse",
+      "unit: value: the unit 7 does not divide 777600 of member M8 for group G8 (2027-06-10 to 2027-06-20)",
+      "wrong-bound: value: the certificate says bound 3834300, its prices prove 3834299"
+    ) { $0.levels[value].proof?.unit = 7 },
+    Tampering(
+      "unit of a count",
+      "unit: people: the unit is 5, of this goal 1",
+      "wrong-bound: people: the certificate says bound -2, its prices prove 0"
+    ) { $0.levels[people].proof?.unit = 5 },
+    Tampering(
+      "most lowered",
+      "most-too-low: value: member M6 can earn 4335035, the certificate says at most 4335034"
+    ) { $0.levels[value].changeLeaf { $0.most[1].most -= 1 } },
+    Tampering(
+      "a member's most left out",
+      "most-too-low: value: member M6 can earn 4335035, the certificate says at most 0"
+    ) { $0.levels[value].changeLeaf { $0.most.removeLast() } },
+    Tampering(
+      "a member twice",
+      "member-twice: value: member M6 has two bounds",
+      "most-too-low: value: member M6 can earn 4335035, the certificate says at most -4000000"
+    ) {
+      $0.levels[value].changeLeaf { $0.most.append(.init("M6", -4_000_000)) }
+    },
+    Tampering(
+      "a member that nobody knows",
+      "unknown-member: value: the package has no member M99"
+    ) {
+      $0.levels[value].changeLeaf { $0.most.append(.init("M99", -500)) }
+    },
+    Tampering(
+      "a price below 0",
+      "negative-price: value: opening 1 of group G6 costs -1, least 0",
+      "most-too-low: value: member M11 can earn 755856, the certificate says at most 98346",
+      "most-too-low: value: member M6 can earn 5243856, the certificate says at most 4335035"
+    ) { $0.levels[value].changeLeaf { $0.prices[0].price = -1 } },
+    Tampering(
+      "a price lowered",
+      "most-too-low: value: member M6 can earn 4335635, the certificate says at most 4335035"
+    ) { $0.levels[value].changeLeaf { $0.prices[0].price -= 600 } },
+    Tampering(
+      "a price left out",
+      "most-too-low: value: member M11 can earn 755856, the certificate says at most 98346",
+      "most-too-low: value: member M6 can earn 5243856, the certificate says at most 4335035"
+    ) { $0.levels[value].changeLeaf { $0.prices.removeFirst() } },
+    Tampering(
+      "a row twice",
+      "row-twice: value: opening 1 of group G6 has two prices"
+    ) { $0.levels[value].changeLeaf { $0.prices.append($0.prices[0]) } },
+    Tampering(
+      "a cut twice, in another order",
+      "row-twice: people: cut of opening 1 of group G5, opening 1 of group G6 and opening 1 of group G4 has two prices"
+    ) {
+      $0.levels[people].changeLeaf {
+        $0.prices.append(.init(.cut(opening("G5"), opening("G6"), opening("G4")), 100))
+      }
+    },
+    Tampering(
+      "rows of what nobody knows",
+      "unknown-row: members: the package has no row opening 1 of group G99",
+      "unknown-row: members: the package has no row opening 9 of group G6",
+      "unknown-row: members: the package has no row group G99 on 2027-06-01",
+      "unknown-row: members: the package has no row group G6 on 1970-01-01",
+      "unknown-row: members: the package has no row vacancy V99 in week 0",
+      "unknown-row: members: the package has no row vacancy V11 in week 60",
+      "unknown-row: members: the package has no row splits of vacancy V99",
+      "unknown-row: members: the package has no row handovers of group G99",
+      "kept-not-earlier: members: cost is no earlier level",
+      "kept-not-earlier: members: members is no earlier level",
+      "unknown-row: members: the package has no row cut of opening 1 of group G6, opening 1 of group G6 and opening 1 of group G4"
+    ) {
+      $0.levels[members].changeLeaf {
+        $0.prices = [
+          .init(.opening(.init(group: "G99", number: 1)), 1),
+          .init(.opening(.init(group: "G6", number: 9)), 1),
+          .init(.date(group: "G99", Day(number: 20_970)), 1), .init(.date(group: "G6", Day(number: 0)), 1),
+          .init(.vacancyWeek(vacancy: "V99", week: 0), 1), .init(.vacancyWeek(vacancy: "V11", week: 60), 1),
+          .init(.split(vacancy: "V99"), 0), .init(.handover(group: "G99"), 0),
+          .init(.kept(.cost), 1), .init(.kept(.members), 1),
+          .init(.cut(opening("G6"), opening("G6"), opening("G4")), 1),
+        ]
+      }
+    },
+    Tampering(
+      "an over price too high",
+      "over-price: people: handovers of group G2 costs 1001, limit 1000"
+    ) { $0.levels[people].changeLeaf { $0.prices[5].price = 1001 } },
+    Tampering(
+      "the price of a split where people do not count yet",
+      "over-price: value: splits of vacancy V2 costs 1, limit 0"
+    ) {
+      $0.levels[value].changeLeaf { $0.prices.append(.init(.split(vacancy: "V2"), 1)) }
+    },
+    Tampering(
+      "a branch dropped",
+      "most-too-low: coverage, case taken: member M6 can earn 6006000, the certificate says at most -1000000000",
+      "most-too-low: coverage, case free: member M6 can earn 3005995, the certificate says at most -1000000000"
+    ) { $0.levels[coverage].changeTree { _, taken, _ in taken } },
+    Tampering(
+      "a branch whose cases are swapped",
+      "most-too-low: coverage, case free, taken: member M6 can earn 6006000, the certificate says at most -1000000000",
+      "most-too-low: coverage, case free, free: member M6 can earn 3005995, the certificate says at most -1000000000"
+    ) {
+      $0.levels[coverage].changeTree { .branch($0, taken: $2, free: $1) }
+    },
+    Tampering(
+      "a branch on no stint",
+      "unknown-stint: coverage: the package has no stint of member M6 for group G1 (1970-01-01 to 1970-01-01)"
+    ) {
+      $0.levels[coverage].changeTree { .branch(stint, taken: $1, free: $2) }
+    },
+    Tampering(
+      "a tree too deep",
+      "tree-too-deep: coverage: more than 500 branches from the root to a leaf"
+    ) {
+      $0.levels[coverage].changeTree { stint, taken, free in
+        (0...Certificate.branchesMax).reduce(free) { node, _ in .branch(stint, taken: taken, free: node) }
+      }
+    },
+    Tampering(
+      "most of one case lowered",
+      "most-too-low: coverage, case free: member M6 can earn 4315, the certificate says at most 4314"
+    ) {
+      $0.levels[coverage].changeTree { stint, taken, free in
+        guard case .leaf(var leaf) = free else { return taken }
+        leaf.most[0].most -= 1
+        return .branch(stint, taken: taken, free: .leaf(leaf))
+      }
+    },
+    Tampering(
+      "a scale whose products leave 64 bits",
+      "too-large: value: 2305843009213693951 × 777600 does not fit into 64 bits"
+    ) { $0.levels[value].proof?.scale = .max / 4 },
+    Tampering(
+      "a value whose products leave 64 bits",
+      "too-large: people: 9223372036854775807 × 1000 does not fit into 64 bits",
+      "plan-beyond-reached: people: the plan has 3, better than the 9223372036854775807 reached"
+    ) { $0.levels[people].reached = .max },
+    Tampering(
+      "prices whose sum leaves 64 bits",
+      "too-large: members: 9223372036854775807 + 9223372036854775807 does not fit into 64 bits"
+    ) {
+      $0.levels[members].changeLeaf {
+        $0.prices = [.init(.opening(opening("G6")), .max), .init(.opening(opening("G8")), .max)]
+      }
+    },
+    Tampering(
+      "bounds of members whose sum leaves 64 bits",
+      "too-large: people: 2153 + 9223372036854775807 does not fit into 64 bits"
+    ) {
+      $0.levels[people].changeLeaf { $0.most = [.init("M6", .max), .init("M11", .max)] }
+    },
+  ]
+}
+
+@Suite("A certificate that was tampered with") struct TamperingTests {
+  @Test("is refused with every reason", arguments: Tampering.all) func refused(tampering: Tampering) {
+    var sound = Case(seed: 108)
+    #expect(sound.refusals() == [])
+    tampering.change(&sound.certificate)
+    let reasons = sound.refusals().map(\.description)
+    #expect(reasons == tampering.reasons)
+  }
+}
