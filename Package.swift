@@ -58,7 +58,9 @@ let package = Package(
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
       name: "PoolReportTests", dependencies: ["PoolReport", "PoolAudit"], exclude: ["Goldens"]),
-    .testTarget(name: "PoolMatchTests", dependencies: ["poolmatch", "PoolData", "PoolAudit"]),
+    .testTarget(
+      name: "PoolMatchTests",
+      dependencies: ["poolmatch", "PoolData", "PoolAudit", "PoolVerify", "PoolReport"]),
   ],
   swiftLanguageModes: [.v6]
 )

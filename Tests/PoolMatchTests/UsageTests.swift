@@ -13,6 +13,7 @@ import Testing
     (["plan", "Instances/tiny", "--out", "x", "--language", "fy"], "nl"),
     (["export", "Instances/tiny", "--format", "xls", "--out", "x"], "mps"),
     (["audit", "Instances/tiny"], "<plan>"),
+    (["verify", "Instances/tiny"], "<folder>"),
     (["intake", "Instances/tiny"], "<file"),
   ]
 
@@ -24,7 +25,7 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
-  static let commands = ["validate", "plan", "audit", "coverage", "generate", "export", "intake"]
+  static let commands = ["validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake"]
 
   @Test("every command explains itself with an example", arguments: commands)
   func help(command: String) throws {
