@@ -28,7 +28,7 @@ import Testing
       let most = verify(certificate, of: region, sha256: reading.sha256, goals: goals).refusals
         .compactMap { refusal -> Certificate.Most? in
           guard case .mostTooLow(_, let member, _, let found) = refusal.finding else { return nil }
-          return .init(member, found)
+          return .init(member, found + 100_000)  // more than needed, so that a gap stays
         }
       certificate.levels[0].proof = .init(
         bound: most.map(\.most).reduce(0, +), scale: 1, unit: 1,

@@ -253,3 +253,56 @@ extension Tampering {
     #expect(reasons == tampering.reasons)
   }
 }
+
+extension TamperingTests {
+  /// The first reason of each name, in the order of `Tampering.all`.
+  static let dutch = [
+    "other-package: het certificaat is van een pakket met SHA-256 1, dit pakket heeft 0",
+    "other-goals: het certificaat heeft de doelen value, people, coverage; het beleid heeft value, people, coverage, members",
+    "wrong-kept: value: behoudt 3834000, maar 3834300 bereikt met een tolerantie van 0 promille behoudt 3834300",
+    "plan-below-kept: value: het plan heeft 3834300, het certificaat behoudt 3834600",
+    "reached-beyond-bound: value: bereikt is 3834600, beter dan de grens 3834300",
+    "plan-beyond-reached: coverage: het plan heeft 3927, beter dan de bereikte 3900",
+    "wrong-bound: value: volgens het certificaat is de grens 3834000, de prijzen bewijzen 3834300",
+    "scale: value: de schaal is 0, minstens 1",
+    "most-too-low: value: poollid M8 kan 762546 opleveren, volgens het certificaat hoogstens 0",
+    "unit: value: de eenheid is 0, minstens 1",
+    "member-twice: value: poollid M6 heeft twee grenzen",
+    "unknown-member: value: het pakket kent geen poollid M99",
+    "negative-price: value: opening 1 van lesgroep G6 kost -1, minstens 0",
+    "row-twice: value: opening 1 van lesgroep G6 heeft twee prijzen",
+    "unknown-row: members: het pakket kent geen rij opening 1 van lesgroep G99",
+    "kept-not-earlier: members: cost is geen eerder doel",
+    "over-price: people: overdrachten van lesgroep G2 kost 1001, hoogstens 1000",
+    "unknown-stint: coverage: het pakket kent geen inzet van poollid M6 voor lesgroep G1 (1970-01-01 t/m 1970-01-01)",
+    "tree-too-deep: coverage: meer dan 500 vertakkingen van wortel tot blad",
+    "too-large: value: 2305843009213693951 × 777600 past niet in 64 bits",
+  ]
+
+  @Test("is refused for a cut where groups may change hands") func cut() {
+    var sound = Case(seed: 127)
+    #expect(sound.region.policy.handoversMax == 1)
+    #expect(sound.refusals() == [])
+    let keys = sound.region.groups.prefix(3).map { opening($0.id) }
+    sound.certificate.levels[0].changeLeaf { $0.prices.append(.init(.cut(keys[0], keys[1], keys[2]), 1)) }
+    #expect(
+      sound.refusals().map(\.description) == [
+        "cut-with-handovers: coverage: cut of opening 1 of group G10, opening 1 of group G8 and "
+          + "opening 1 of group G4 holds only without handovers, the policy allows 1"
+      ])
+  }
+
+  @Test("is refused in Dutch too") func inDutch() {
+    var told: [String: String] = [:]
+    var order: [String] = []
+    for tampering in Tampering.all {
+      var sound = Case(seed: 108)
+      tampering.change(&sound.certificate)
+      for refusal in sound.refusals() where told[refusal.name] == nil {
+        told[refusal.name] = refusal.text(.dutch)
+        order.append(refusal.name)
+      }
+    }
+    #expect(order.compactMap { told[$0] } == Self.dutch)
+  }
+}
