@@ -11,7 +11,7 @@ SWIFTFLAGS ?=
 POOLMATCH := .build/release/poolmatch
 LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport
 
-.PHONY: help setup build plan instances test lint check-packages bench-peers docs clean
+.PHONY: help setup build plan instances test lint check-packages bench bench-peers bench-smoke docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,12 @@ check-packages: setup ## Let an independent validator (frictionless) judge every
 BENCH ?= --scale week,100x110 --family dense --seeds 1-2 --limit 20
 RESULTS ?= out/bench/peers.jsonl
 
+bench: setup ## Measure the steps of a run, counts first (SPEED="--filter 'dense.*'")
+	cd Benchmarks && swift package --allow-writing-to-package-directory benchmark --no-progress $(SPEED)
+
+bench-smoke: setup ## See that every benchmark still runs: the smallest scale, one seed, a second each, debug builds
+	@Scripts/smoke-benchmarks
+
 bench-peers: build ## Measure other solvers on the same regions (BENCH="--scale week --seeds 901-905 --limit 60")
 	@Scripts/setup peers
 	@python=$$(Scripts/python Benchmarks/peers/requirements.txt .venv-peers) && \
@@ -63,4 +69,4 @@ docs: setup ## Build the documentation of the libraries into out/docs; a warning
 	@SWIFTFLAGS="$(SWIFTFLAGS)" Scripts/docs out/docs $(LIBRARIES)
 
 clean: ## Remove everything that was built
-	rm -rf .build .venv .venv-peers out
+	rm -rf .build Benchmarks/.build .venv .venv-peers out

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Time the reading and checking of a national data package.
 
-    python3 Benchmarks/load-times.py .build/release/poolmatch LOCATIONS.csv
+    python3 Benchmarks/load-times.py .build/release/poolmatch LOCATIONS.csv [MEMBERS VACANCIES]
 
-Generates 6,000 members and 10,000 vacancies (seed 1) over the given locations, then validates the folder 5 times:
+Generates 6,000 members and 10,000 vacancies, or as many as told (seed 1), over the given locations, then validates the folder 5 times:
 median and worst wall time, peak memory. Only the standard library is needed.
 """
 import csv
@@ -26,13 +26,13 @@ def run(command):
 
 
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 5):
         raise SystemExit(__doc__)
-    poolmatch, locations = sys.argv[1:]
+    poolmatch, locations, members, vacancies = (*sys.argv[1:], "6000", "10000")[:4]
     with tempfile.TemporaryDirectory() as folder:
         package = str(pathlib.Path(folder, "national"))
         subprocess.run(
-            [poolmatch, "generate", package, "--locations", locations, "--members", "6000", "--vacancies", "10000",
+            [poolmatch, "generate", package, "--locations", locations, "--members", members, "--vacancies", vacancies,
              "--seed", "1"], check=True, stdout=subprocess.DEVNULL)
         rows = {}
         for table in ("vacancies", "lesson_groups", "lessons", "members"):
