@@ -42,7 +42,7 @@ test: setup ## Run all tests (FILTER=Name runs those that match)
 	swift test --disable-xctest $(SWIFTFLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 lint: setup ## Check the format of the code and the licence line of every source file
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Benchmarks/Speed Benchmarks/Package.swift Package.swift
 	@Scripts/check-licence-lines
 
 check-packages: setup ## Let an independent validator (frictionless) judge every shipped data package
@@ -52,11 +52,11 @@ check-packages: setup ## Let an independent validator (frictionless) judge every
 BENCH ?= --scale week,100x110 --family dense --seeds 1-2 --limit 20
 RESULTS ?= out/bench/peers.jsonl
 
-bench: setup ## Measure the steps of a run, counts first (SPEED="--filter 'dense.*'")
+bench: setup ## Measure the steps of a run: counts and time (SPEED="--filter 'dense.*'")
 	cd Benchmarks && swift package --allow-writing-to-package-directory benchmark --no-progress $(SPEED)
 
 bench-smoke: setup ## See that every benchmark still runs: the smallest scale, one seed, a second each, debug builds
-	@Scripts/smoke-benchmarks
+	@SWIFTFLAGS="$(SWIFTFLAGS)" Scripts/smoke-benchmarks
 
 bench-peers: build ## Measure other solvers on the same regions (BENCH="--scale week --seeds 901-905 --limit 60")
 	@Scripts/setup peers

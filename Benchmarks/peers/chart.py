@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Draw gap over time from peers.jsonl: an SVG for each scale and family.
+"""Draw gap over time from peers.jsonl: an SVG for each scale, family, goal and limit.
 
     chart.py out/bench/peers.jsonl … --out out/bench
 
@@ -35,8 +35,7 @@ def gap_at(line, moment, bound):
     return min(1.0, max(SMALLEST, abs(own - value) / max(1, abs(own))))
 
 
-def draw(scale, family, runs):
-    limit = max(line["limit"] for by_seed in runs.values() for line in by_seed.values())
+def draw(scale, family, goal, limit, runs):
     start = 0.01
     moments = [start * (limit / start) ** (n / 200) for n in range(201)]
     bounds = {}
@@ -47,7 +46,7 @@ def draw(scale, family, runs):
                 bounds[seed] = tighter(bounds.get(seed, line["bound"]), line["bound"])
     x = lambda t: LEFT + (WIDTH - LEFT - RIGHT) * math.log(max(t, start) / start) / math.log(limit / start)
     y = lambda g: TOP + (HEIGHT - TOP - BOTTOM) * math.log(g) / math.log(SMALLEST)
-    title = f"Gap over time: {scale}, {family}"
+    title = f"Gap of {goal} over time: {scale}, {family}"
     count = max(len(by_seed) for by_seed in runs.values())
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -105,9 +104,9 @@ def main():
     options = parser.parse_args()
     folder = pathlib.Path(options.out)
     folder.mkdir(parents=True, exist_ok=True)
-    for (scale, family), runs in lines.grouped(lines.read(options.lines)).items():
-        path = folder / f"gap-{scale}-{family}.svg"
-        path.write_text(draw(scale, family, runs))
+    for (scale, family, goal, limit), runs in lines.grouped(lines.read(options.lines)).items():
+        path = folder / f"gap-{scale}-{family}-{goal}-{limit:g}s.svg"
+        path.write_text(draw(scale, family, goal, limit, runs))
         print(path)
 
 

@@ -18,12 +18,19 @@ def gap(line):
 
 
 def grouped(lines):
-    """{(scale, family): {contender: {seed: line}}}; of several formulations the better one for each seed."""
-    groups = {}
+    """{(scale, family, goal, limit): {contender: {seed: line}}}.
+
+    Of a run that was done again the last counts; of several formulations the better one for each seed.
+    """
+    last = {}
     for line in lines:
-        runs = groups.setdefault((line["scale"], line["family"]), {}).setdefault(line["contender"], {})
-        if line["seed"] not in runs or rank(line) < rank(runs[line["seed"]]):
-            runs[line["seed"]] = line
+        group = tuple(line[name] for name in ("scale", "family", "goal", "limit"))
+        last[group, line["contender"], line["formulation"], line["seed"]] = line
+    groups = {}
+    for (group, contender, _, seed), line in last.items():
+        runs = groups.setdefault(group, {}).setdefault(contender, {})
+        if seed not in runs or rank(line) < rank(runs[seed]):
+            runs[seed] = line
     return groups
 
 

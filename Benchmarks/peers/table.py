@@ -77,13 +77,12 @@ def main():
     if len(sys.argv) < 2:
         raise SystemExit(__doc__)
     all_lines = lines.read(sys.argv[1:])
-    for (scale, family), runs in lines.grouped(all_lines).items():
+    for (scale, family, goal, limit), runs in lines.grouped(all_lines).items():
         chosen = [line for by_seed in runs.values() for line in by_seed.values()]
-        facts = [sorted({str(line[name]) for line in chosen}) for name in ("limit", "goal", "commit", "date", "machine")]
-        print(f"\n### {scale}, {family}\n")
-        print("limit {} s; goal {}; commit {}; {}; {}; load when a run began {:.1f} to {:.1f}\n".format(
-            *(", ".join(fact) for fact in facts), min(line["load"] for line in chosen),
-            max(line["load"] for line in chosen)))
+        facts = [", ".join(sorted({str(line[name]) for line in chosen})) for name in ("commit", "date", "machine")]
+        loads = [line["load"] for line in chosen]
+        print(f"\n### {scale}, {family}: {goal}, at most {limit:g} s\n")
+        print(f"Commit {'; '.join(facts)}; load when a run began {min(loads):.1f} to {max(loads):.1f}.\n")
         summary(runs)
         print()
         every_run(runs)
