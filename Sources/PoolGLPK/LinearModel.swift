@@ -77,6 +77,24 @@ public struct LinearModel: Sendable {
     return columns.count - 1
   }
 
+  /// Adds an unknown to rows that exist already and returns its index. Give each row at most once.
+  ///
+  /// - Precondition: `name` is empty or valid for a model file (`ModelName.isValid`).
+  /// - Complexity: O(number of terms) amortised.
+  @discardableResult
+  public mutating func addColumn(
+    _ name: String = "", lower: Double = 0, upper: Double = .infinity, isInteger: Bool = false,
+    cost: Double = 0, terms: [(row: Int, value: Double)]
+  ) -> Int {
+    let column = addColumn(name, lower: lower, upper: upper, isInteger: isInteger, cost: cost)
+    for term in terms {
+      entryRows.append(Int32(truncatingIfNeeded: term.row))
+      entryColumns.append(Int32(truncatingIfNeeded: column))
+      entryValues.append(term.value)
+    }
+    return column
+  }
+
   /// Adds an unknown that is 0 or 1 and returns its index.
   ///
   /// - Precondition: `name` is empty or valid for a model file (`ModelName.isValid`).

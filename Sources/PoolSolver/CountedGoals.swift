@@ -4,30 +4,9 @@ import PoolModel
 
 /// The goals that count people rather than add minutes: `people` and `members`.
 extension Objective {
-  /// A running placement that has a date in the horizon, by positions in the tables.
-  private struct Running {
-    let member, group, vacancy, location: Int
-  }
-
-  private static func running(_ problem: Problem) -> [Running] {
-    let region = problem.region
-    let members = positions(region.members.map(\.id))
-    let groups = positions(region.groups.map(\.id))
-    let vacancies = positions(region.vacancies.map(\.id))
-    let locations = positions(region.locations.map(\.id))
-    return region.placements.compactMap { placement in
-      guard placement.state == .running, placement.dates.cut(to: region.policy.horizon) != nil,
-        let member = members[placement.member], let group = groups[placement.group],
-        let vacancy = vacancies[region.groups[group].vacancy],
-        let location = locations[region.vacancies[vacancy].location]
-      else { return nil }
-      return Running(member: member, group: group, vacancy: vacancy, location: location)
-    }
-  }
-
   /// Units of one family by key, in order of key: who or what uses it among stints and running placements.
   private static func family(
-    _ name: String, free: Int, stints: [(key: Int, stint: Int)], running: [Int], label: (Int) -> String
+    _ name: String, free: Int, stints: [(key: Int, stint: Int)], running: Set<Int>, label: (Int) -> String
   ) -> Family? {
     var stintsByKey: [Int: [Int]] = [:]
     for (key, stint) in stints { stintsByKey[key, default: []].append(stint) }
@@ -40,39 +19,34 @@ extension Objective {
   /// Members of a vacancy, placements of a group and locations of a member, each beyond the first.
   static func peopleFamilies(_ problem: Problem) -> [Family] {
     let region = problem.region
-    let running = running(problem)
-    var runningByVacancy = [[Int]](repeating: [], count: region.vacancies.count)
-    var runningByMember = [[Int]](repeating: [], count: region.members.count)
-    var runningOfGroup = [Int](repeating: 0, count: region.groups.count)
-    for one in running {
-      runningByVacancy[one.vacancy].append(one.member)
-      runningByMember[one.member].append(one.location)
-      runningOfGroup[one.group] += 1
-    }
+    let running = RunningCounts(problem)
     var families: [Family] = []
     for (vacancy, openings) in problem.openingsByVacancy.enumerated() {
       let stints = openings.flatMap { problem.stintsByOpening[$0] }
-      if runningByVacancy[vacancy].isEmpty, problem.hasOneMemberAtMost(vacancy, stints) { continue }
+      if running.membersOfVacancy[vacancy].isEmpty, problem.hasOneMemberAtMost(vacancy, stints) { continue }
       let family = family(
         "split(\(ModelName.escaping(region.vacancies[vacancy].id)))", free: 1,
-        stints: stints.map { (problem.stints[$0].member, $0) }, running: runningByVacancy[vacancy],
+        stints: stints.map { (problem.stints[$0].member, $0) }, running: running.membersOfVacancy[vacancy],
         label: { ModelName.escaping(region.members[$0].id) })
       if let family { families.append(family) }
     }
     for (group, openings) in problem.openingsByGroup.enumerated() {
-      let most = openings.count * problem.stintsPerOpening + runningOfGroup[group]
+      let most = openings.count * problem.stintsPerOpening + running.placementsOfGroup[group]
       guard most > 1 else { continue }
       let stints = openings.flatMap { problem.stintsByOpening[$0] }
       let units =
         stints.map { Unit(name: "\($0)", stints: [$0], isRunning: false) }
-        + (0..<runningOfGroup[group]).map { Unit(name: "running\($0)", stints: [], isRunning: true) }
+        + (0..<running.placementsOfGroup[group]).map {
+          Unit(name: "running\($0)", stints: [], isRunning: true)
+        }
       families.append(
         Family(name: "handover(\(ModelName.escaping(region.groups[group].id)))", units: units, free: 1))
     }
     for (member, part) in problem.members.enumerated() {
       let family = family(
         "locations(\(ModelName.escaping(region.members[member].id)))", free: 1,
-        stints: part.stints.map { (problem.location(of: $0), $0) }, running: runningByMember[member],
+        stints: part.stints.map { (problem.location(of: $0), $0) },
+        running: running.locationsOfMember[member],
         label: { ModelName.escaping(region.locations[$0].id) })
       if let family { families.append(family) }
     }
@@ -81,7 +55,7 @@ extension Objective {
 
   /// Every member with a placement.
   static func membersFamily(_ problem: Problem) -> Family {
-    let running = Set(running(problem).map(\.member))
+    let running = RunningCounts(problem).members
     let units = problem.members.enumerated().compactMap { member, part in
       part.stints.isEmpty && !running.contains(member)
         ? nil

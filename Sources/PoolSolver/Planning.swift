@@ -10,6 +10,8 @@ public typealias Cancellation = PoolGLPK.Cancellation
 public enum Engine: String, CaseIterable, Sendable {
   /// The integer program over GLPK, started from the greedy plan; proves.
   case exact
+  /// Bundles under prices, with GLPK for the master program; proves, and scales further than `exact`.
+  case bundles
   /// Regret insertion with a repair pass.
   case greedy
   /// One vacancy after another, as is the practice; to compare with.
@@ -135,6 +137,7 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
   let engine: any PlanEngine.Type =
     switch options.engine {
     case .exact: ExactEngine.self
+    case .bundles: BundleEngine.self
     case .greedy: GreedyEngine.self
     case .oneByOne: OneByOneEngine.self
     }

@@ -58,7 +58,7 @@ extension PlanningResult {
   /// How the command that asked for this plan ends.
   var exitStatus: ExitStatus {
     if stop == .interrupted { return .interrupted }
-    return engine == .exact && status != .optimal ? .unproven : .done
+    return (engine == .exact || engine == .bundles) && status != .optimal ? .unproven : .done
   }
 
   /// Why the proof is missing, and where it ended, in one line.

@@ -30,7 +30,7 @@ struct PlanWeek: ParsableCommand {
   var folder: String
   @Option(
     help: """
-      exact proves; greedy is fast and needs no GLPK; one-by-one fills vacancies in order of submission, as timetable \
+      exact proves; bundles proves too, and reaches further; greedy is fast and needs no GLPK; one-by-one fills vacancies in order of submission, as timetable \
       tools do.
       """)
   var engine: Engine = .exact

@@ -18,7 +18,7 @@ enum ExactEngine: PlanEngine {
       let began = ContinuousClock.now
       var result = LevelAnswer(bound: objective.bound(without: problem))
       if answer.failure == nil, !control.isOver {
-        do throws(Failure) {
+        do throws(EngineFailure) {
           search.control = control.share(of: levels.count - place)
           try search.solve(objective, level, &result)
         } catch {
@@ -33,11 +33,6 @@ enum ExactEngine: PlanEngine {
     }
     answer.taken = search.taken
     return answer
-  }
-
-  /// Why the engine cannot go on.
-  struct Failure: Error {
-    let reason: String
   }
 
   /// A program's relaxation, and where to begin its integer search.
@@ -64,7 +59,7 @@ enum ExactEngine: PlanEngine {
     }
 
     mutating func solve(_ objective: Objective, _ level: GoalLevel, _ result: inout LevelAnswer)
-      throws(Failure)
+      throws(EngineFailure)
     {
       guard !isProven(objective, result.bound) else { return }
       while true {
@@ -106,7 +101,7 @@ enum ExactEngine: PlanEngine {
     private mutating func searchCores(
       _ program: IntegerProgram, _ root: Root, _ objective: Objective, _ level: GoalLevel,
       _ result: inout LevelAnswer
-    ) throws(Failure) {
+    ) throws(EngineFailure) {
       let width = max(1, abs(root.optimum.objective) * 0.001)
       let isTaken = Set(taken)
       let core = active.filter { stint in
@@ -138,7 +133,7 @@ enum ExactEngine: PlanEngine {
       bound = objective.goal.wantsMost ? min(bound, other) : max(bound, other)
     }
 
-    private mutating func relax(_ program: IntegerProgram, _ result: inout LevelAnswer) throws(Failure)
+    private mutating func relax(_ program: IntegerProgram, _ result: inout LevelAnswer) throws(EngineFailure)
       -> Root?
     {
       let solution: LinearSolution
@@ -147,7 +142,7 @@ enum ExactEngine: PlanEngine {
           program.model(over: active), limits: SolveLimits(seconds: control.secondsLeft), basis: basis,
           cancellation: control.cancellation)
       } catch {
-        throw Failure(reason: "\(error)")
+        throw EngineFailure(reason: "\(error)")
       }
       result.iterations += solution.iterations
       if solution.outcome == .optimal { basis = solution.basis }
@@ -155,7 +150,7 @@ enum ExactEngine: PlanEngine {
       case .optimal: return solution.optimum.map { Root(optimum: $0, basis: solution.basis) }
       case .stopped: return nil
       case .infeasible, .unbounded:
-        throw Failure(reason: "GLPK calls the relaxation \(solution.outcome), but a plan is known")
+        throw EngineFailure(reason: "GLPK calls the relaxation \(solution.outcome), but a plan is known")
       }
     }
 
@@ -167,7 +162,7 @@ enum ExactEngine: PlanEngine {
     private mutating func branch(
       _ program: IntegerProgram, _ root: Root, over stints: [Int], _ objective: Objective,
       _ result: inout LevelAnswer
-    ) throws(Failure) -> Int? {
+    ) throws(EngineFailure) -> Int? {
       let model = program.model(over: stints)
       let solution: IntegerSolution
       let (goal, report, whole) = (objective.goal, control.progress, program.wholeBound)
@@ -184,31 +179,16 @@ enum ExactEngine: PlanEngine {
             }
           })
       } catch {
-        throw Failure(reason: "\(error)")
+        throw EngineFailure(reason: "\(error)")
       }
       result.iterations += solution.iterations
       result.nodes += solution.nodes
       let bound = solution.bound.map(program.wholeBound)
       guard let values = solution.values else { return bound }
       let found = program.taken(in: values)
-      try requireSound(found, objective)
+      try problem.requireSound(found, keeping: kept)
       if !objective.prefers(objective.value(of: taken), to: objective.value(of: found)) { taken = found }
       return solution.outcome == .optimal ? objective.value(of: taken) : bound
-    }
-
-    /// The plan keeps every rule and every earlier goal, in integers; else GLPK's answer is not to be trusted.
-    private func requireSound(_ found: [Int], _ objective: Objective) throws(Failure) {
-      var assignment = Assignment(problem)
-      for stint in found {
-        guard assignment.fits(stint) else {
-          throw Failure(reason: "GLPK's plan breaks a rule at \(IntegerProgram.name(of: stint, in: problem))")
-        }
-        assignment.take(stint)
-      }
-      for (earlier, value) in kept where earlier.prefers(value, to: earlier.value(of: found)) {
-        throw Failure(
-          reason: "GLPK's plan gives up \(earlier.goal.rawValue): \(earlier.value(of: found)) for \(value)")
-      }
     }
 
     /// Excludes stints whose reduced cost shows that a plan with them falls behind what must be kept.

@@ -27,6 +27,31 @@ struct EngineAnswer {
   var failure: String?
 }
 
+/// Why an engine cannot go on.
+struct EngineFailure: Error {
+  let reason: String
+}
+
+extension Problem {
+  /// Throws unless the plan keeps every rule and every earlier goal, in integers: then a solver's answer is not to be
+  /// trusted.
+  func requireSound(_ found: [Int], keeping kept: [(objective: Objective, value: Int)]) throws(EngineFailure)
+  {
+    var assignment = Assignment(self)
+    for stint in found {
+      guard assignment.fits(stint) else {
+        throw EngineFailure(
+          reason: "GLPK's plan breaks a rule at \(IntegerProgram.name(of: stint, in: self))")
+      }
+      assignment.take(stint)
+    }
+    for (earlier, value) in kept where earlier.prefers(value, to: earlier.value(of: found)) {
+      throw EngineFailure(
+        reason: "GLPK's plan gives up \(earlier.goal.rawValue): \(earlier.value(of: found)) for \(value)")
+    }
+  }
+}
+
 /// What is known about one goal.
 struct LevelAnswer {
   /// No plan that keeps the earlier goals does better than this.

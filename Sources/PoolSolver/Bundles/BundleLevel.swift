@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// One goal as bundles serve it: the objective, and what earlier goals must keep.
+struct BundleLevel: Sendable {
+  /// An earlier goal that later ones must keep.
+  struct Kept: Sendable {
+    let objective: Objective
+    let value: Int
+    let constant: Int
+    /// The largest price that cannot overflow.
+    let priceMax: Int
+    var sign: Int { objective.goal.wantsMost ? 1 : -1 }
+    /// The row is `Σ −sign · goal(bundle) [+ over] ≤ limit`.
+    var limit: Int { -sign * (value - constant) }
+  }
+
+  let objective: Objective
+  /// What the goal is without any stint.
+  let constant: Int
+  let kept: [Kept]
+  /// How many units of price one unit of the goal is worth: prices are whole numbers.
+  let scale: Int
+  /// What divides every change of the goal.
+  let unit: Int
+
+  /// +1 if the most is wanted, −1 if the least.
+  var sign: Int { objective.goal.wantsMost ? 1 : -1 }
+
+  init(_ objective: Objective, keeping kept: [(objective: Objective, value: Int)]) {
+    self.objective = objective
+    constant = objective.value(of: [])
+    self.kept = kept.map { objective, value in
+      let most = objective.coefficients.reduce(2 * objective.coefficients.count + abs(value)) { $0 + abs($1) }
+      return Kept(
+        objective: objective, value: value, constant: objective.value(of: []),
+        priceMax: (1 << 58) / max(1, most))
+    }
+    var unit = 0
+    if objective.families.isEmpty {
+      for coefficient in objective.coefficients {
+        var (a, b) = (abs(coefficient), unit)
+        while b != 0 { (a, b) = (b, a % b) }
+        unit = a
+        if unit == 1 { break }
+      }
+    }
+    self.unit = max(1, unit)
+    let largest = objective.coefficients.reduce(2 * objective.coefficients.count + abs(constant)) {
+      $0 + abs($1)
+    }
+    var scale = 1
+    while largest < (1 << 50) / scale { scale *= 2 }
+    self.scale = scale
+  }
+
+  /// What the whole plan's goal is worth in units of price, wanted most.
+  func inPrices(_ value: Int) -> Int { scale * sign * value }
+
+  /// The bound on the goal that a bound in units of price gives.
+  func bound(fromPrices total: Int) -> Int {
+    func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
+    let best = floorDivide(total, scale)
+    return sign * (floorDivide(best - sign * constant, unit) * unit + sign * constant)
+  }
+
+  /// What one bundle adds to a goal by itself, counted goals' shared parts aside.
+  func value(of places: [Int], in space: MemberSpace, for objective: Objective) -> Int {
+    var sum = 0
+    for place in places { sum += objective.coefficients[space.stints[place]] }
+    guard !places.isEmpty else { return 0 }
+    switch objective.goal {
+    case .people:
+      let new = Set(places.map { space.locations[$0] }).subtracting(space.home).count
+      return sum + max(0, new - (space.home.isEmpty ? 1 : 0))
+    case .members: return sum + (space.isRunning ? 0 : 1)
+    default: return sum
+    }
+  }
+}
+
+/// Prices of a level's shared rows, whole numbers of 0 or more.
+struct Prices: Hashable, Sendable {
+  /// One a row of the coupling.
+  var rows: [Int]
+  /// One an earlier goal.
+  var kept: [Int]
+}

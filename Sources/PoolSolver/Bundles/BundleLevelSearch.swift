@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolGLPK
+import PoolModel
+
+/// One goal after another by prices and bundles; the state that goes from goal to goal.
+struct BundleLevelSearch {
+  let market: BundleMarket
+  private(set) var taken: [Int]
+  /// What later goals must keep.
+  private(set) var kept: [(objective: Objective, value: Int)] = []
+  /// Bundles that goals before had use for.
+  private var known: [Bundle] = []
+
+  /// Regions with fewer members ask GLPK for a plan of all their bundles at once.
+  private static let small = 300
+  /// The most steps of a member's search while prices are found.
+  private static let effortMax = 250_000
+
+  init(_ market: BundleMarket, taken: [Int]) {
+    (self.market, self.taken) = (market, taken)
+  }
+
+  /// Searches a goal, then keeps what it reached.
+  mutating func solve(
+    _ objective: Objective, _ level: GoalLevel, _ control: SearchControl, _ result: inout LevelAnswer
+  ) throws(EngineFailure) {
+    let goal = BundleLevel(objective, keeping: kept)
+    if objective.value(of: taken) == result.bound { return }
+    var search = PriceSearch(market, goal, bundles: market.bundles(of: taken) + known)
+    result.isSearched = true
+    defer {
+      known = search.master.bundles
+      (result.columns, result.rows) = (search.master.bundles.count, search.master.model.rows.count)
+      result.iterations += search.master.iterations
+    }
+    try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
+    note(search, goal, &result)
+    try plan(search, goal, control)
+    try cut(&search, goal, control, &result)
+    guard let proof = search.best, !isProven(objective, result), !control.isOver else { return }
+    exclude(proof, goal, level)
+    try close(search, proof, goal, control, &result)
+  }
+
+  /// Cuts while they pay: not before the plan is near, nor when they close next to nothing of the gap.
+  private mutating func cut(
+    _ search: inout PriceSearch, _ goal: BundleLevel, _ control: SearchControl, _ result: inout LevelAnswer
+  ) throws(EngineFailure) {
+    let objective = goal.objective
+    var rounds = 0
+    while !isProven(objective, result), !control.isOver, rounds < 60, let before = search.best {
+      let gap = gap(before, goal)
+      guard gap < abs(before.total) / 100 || market.spaces.count < Self.small else { return }
+      let count = search.cut(least: 0.02, most: 60)
+      if count == 0 { break }
+      rounds += 1
+      try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
+      note(search, goal, &result)
+      guard let after = search.best?.total else { break }
+      if rounds > 3, before.total - after < gap / 300 { break }
+    }
+    if rounds > 0, !isProven(objective, result), !control.isOver { try plan(search, goal, control) }
+  }
+
+  mutating func keep(_ objective: Objective, tolerancePerMille: Int) {
+    kept.append(
+      (objective, objective.kept(objective.value(of: taken), tolerancePerMille: tolerancePerMille)))
+  }
+
+  private func isProven(_ objective: Objective, _ result: LevelAnswer) -> Bool {
+    objective.value(of: taken) == result.bound
+  }
+
+  /// Takes the bound of the prices.
+  private func note(_ search: PriceSearch, _ goal: BundleLevel, _ result: inout LevelAnswer) {
+    guard let total = search.best?.total else { return }
+    tighten(&result, to: goal.bound(fromPrices: total), goal)
+  }
+
+  private func tighten(_ result: inout LevelAnswer, to bound: Int, _ goal: BundleLevel) {
+    result.bound = goal.objective.goal.wantsMost ? min(result.bound, bound) : max(result.bound, bound)
+  }
+
+  /// Takes a plan if it is at least as good, and sound.
+  private mutating func accept(_ bundles: [Bundle]?, _ goal: BundleLevel) throws(EngineFailure) {
+    guard let bundles else { return }
+    let found = bundles.flatMap(market.stints).sorted()
+    let objective = goal.objective
+    guard !objective.prefers(objective.value(of: taken), to: objective.value(of: found)) else { return }
+    try market.problem.requireSound(found, keeping: kept)
+    taken = found
+  }
+
+  /// A plan from the bundles that made the prices.
+  private mutating func plan(_ search: PriceSearch, _ goal: BundleLevel, _ control: SearchControl)
+    throws(EngineFailure)
+  {
+    var master = search.master
+    let start = market.bundles(of: taken)
+    if market.spaces.count < Self.small {
+      let best = try master.best(from: start, control, nodes: 20, seconds: nil)
+      try accept(best.bundles, goal)
+      if best.isOptimal { return }
+    }
+    if let dived = try search.dive(control), market.isSound(dived.flatMap(market.stints), keeping: kept) {
+      try accept(dived, goal)
+    }
+  }
+
+  /// Excludes stints that no plan good enough for this goal can take, now and in later goals.
+  private func exclude(_ proof: PriceSearch.Proof, _ goal: BundleLevel, _ level: GoalLevel) {
+    let least = goal.inPrices(
+      goal.objective.kept(goal.objective.value(of: taken), tolerancePerMille: level.tolerancePerMille))
+    guard proof.total - least < abs(proof.total) / 100 else { return }
+    let floors = proof.most.map { least - 1 - (proof.total - $0) }
+    market.allowed = market.canBeat(floors, proof.prices, goal, effort: 3000)
+  }
+
+  /// Closes the gap between the prices' bound and the plan.
+  ///
+  /// An integer program finds the best plan of bundles that each lose less than `guess` to the prices' best; a plan with any
+  /// other bundle is below the bound by `guess` at least. With a guess as large as the gap that is a proof. Where that is
+  /// too many bundles, neighbourhoods improve the plan first, and a smaller guess tightens the bound a little.
+  private mutating func close(
+    _ search: PriceSearch, _ proof: PriceSearch.Proof, _ goal: BundleLevel, _ control: SearchControl,
+    _ result: inout LevelAnswer
+  ) throws(EngineFailure) {
+    let objective = goal.objective
+    var neighbourhoods = Neighbourhoods(search, proof)
+    var most = 3000
+    var nodes = 1000
+    while !control.isOver, !isProven(objective, result), most < 100_000 {
+      var (guess, near) = nearBundles(proof, goal, within: gap(proof, goal), most: most)
+      if guess < gap(proof, goal) {
+        taken = try neighbourhoods.improve(taken, keeping: kept, control, rounds: 200, enough: result.bound)
+        if isProven(objective, result) || control.isOver { return }
+        (guess, near) = nearBundles(proof, goal, within: gap(proof, goal), most: most)
+      }
+      var program = search.master
+      for bundle in market.bundles(of: taken) { program.add(bundle) }
+      for bundle in near { program.add(bundle) }
+      let best = try program.best(from: market.bundles(of: taken), control, nodes: nodes, seconds: nil)
+      result.nodes += program.nodes - search.master.nodes
+      result.iterations += program.iterations - search.master.iterations
+      try accept(best.bundles, goal)
+      if best.isOptimal {
+        let bound = max(goal.inPrices(objective.value(of: taken)), proof.total - guess - 1)
+        tighten(&result, to: goal.bound(fromPrices: bound), goal)
+      }
+      most *= 2
+      nodes *= 2
+    }
+  }
+
+  /// What the plan is below the prices' bound, in units of price.
+  private func gap(_ proof: PriceSearch.Proof, _ goal: BundleLevel) -> Int {
+    proof.total - goal.inPrices(goal.objective.value(of: taken))
+  }
+
+  /// The bundles that lose less than a guess to their member's best: the largest guess up to `gap`, in steps of a
+  /// quarter, with few enough.
+  private func nearBundles(_ proof: PriceSearch.Proof, _ goal: BundleLevel, within gap: Int, most: Int) -> (
+    guess: Int, bundles: [Bundle]
+  ) {
+    var guess = gap
+    while guess > 0 {
+      let floors = proof.most.map { $0 - guess - 1 }
+      if let near = market.bundles(
+        of: Array(market.spaces.indices), proof.prices, goal, above: floors, most: most, effort: 100 * most),
+        near.count <= most
+      {
+        return (guess, near)
+      }
+      guess /= 4
+    }
+    return (0, [])
+  }
+}

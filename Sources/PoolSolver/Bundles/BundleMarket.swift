@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Dispatch
+import PoolGLPK
+import PoolModel
+
+/// What one member takes: places among the member's stints, ascending.
+struct Bundle: Hashable, Sendable {
+  let member: Int
+  let places: [Int]
+}
+
+/// A region's members, each with what it can do, and what they share: what prices are found for.
+///
+/// Shared by every level; `allowed` shrinks as stints are excluded, cuts are added.
+final class BundleMarket {
+  let problem: Problem
+  let spaces: [MemberSpace]
+  private let searches: [BundleSearch]
+  var coupling: Coupling
+  /// By member and place: whether the stint may still be taken.
+  var allowed: [[Bool]]
+  let threads: Int
+  let cancellation: Cancellation
+  /// Steps of the searches so far.
+  private(set) var steps = 0
+
+  init(_ problem: Problem, countsPeople: Bool, threads: Int, cancellation: Cancellation) {
+    self.problem = problem
+    self.threads = threads
+    self.cancellation = cancellation
+    let running = RunningCounts(problem)
+    spaces = problem.members.indices.map {
+      MemberSpace(
+        $0, in: problem, home: running.locationsOfMember[$0], isRunning: running.members.contains($0))
+    }
+    searches = spaces.map { BundleSearch($0) }
+    coupling = Coupling(problem, countsPeople: countsPeople)
+    allowed = spaces.map { Array(repeating: true, count: $0.count) }
+  }
+
+  /// Prices as a member meets them.
+  func prices(for member: Int, _ prices: Prices, _ level: BundleLevel) -> MemberPrices {
+    let space = spaces[member]
+    let weight = level.scale * level.sign
+    var result = MemberPrices(worth: Array(repeating: 0, count: space.count))
+    for place in 0..<space.count {
+      let stint = space.stints[place]
+      var worth = weight * level.objective.coefficients[stint]
+      for row in coupling.each[member][place] { worth -= prices.rows[row] }
+      for (kept, price) in zip(level.kept, prices.kept) where price > 0 {
+        worth += price * kept.sign * kept.objective.coefficients[stint]
+      }
+      result.worth[place] = worth
+    }
+    for group in coupling.any[member] where prices.rows[group.row] > 0 {
+      result.any.append(MemberPrices.Toll(places: group.places, price: prices.rows[group.row]))
+    }
+    for group in coupling.half[member] where prices.rows[group.row] > 0 {
+      result.half.append(MemberPrices.HalfToll(sets: group.sets, price: prices.rows[group.row]))
+    }
+    func price(of goal: Goal) -> Int {
+      var sum = level.objective.goal == goal ? level.scale : 0
+      for (kept, price) in zip(level.kept, prices.kept) where kept.objective.goal == goal { sum += price }
+      return sum
+    }
+    result.location = price(of: .people)
+    result.member = space.isRunning ? 0 : price(of: .members)
+    return result
+  }
+
+  /// The bundles of a plan's members, members ascending.
+  func bundles(of taken: [Int]) -> [Bundle] {
+    var byMember: [Int: [Int]] = [:]
+    for stint in taken {
+      byMember[problem.stints[stint].member, default: []].append(problem.placeInMember[stint])
+    }
+    return byMember.sorted { $0.key < $1.key }.map { Bundle(member: $0.key, places: $0.value.sorted()) }
+  }
+
+  /// The stints of a bundle.
+  func stints(of bundle: Bundle) -> [Int] { bundle.places.map { spaces[bundle.member].stints[$0] } }
+
+  func isAllowed(_ bundle: Bundle) -> Bool { bundle.places.allSatisfy { allowed[bundle.member][$0] } }
+
+  /// What prices prove: each member's best bundles, and the bound.
+  struct Round {
+    /// By member.
+    let answers: [BundleSearch.Answer]
+    /// In units of price.
+    let total: Int
+  }
+
+  /// Each member's best bundles under prices, several threads side by side; the answer depends on none of that.
+  func round(_ prices: Prices, _ level: BundleLevel, keep: Int, effort: Int) -> Round {
+    let answers = answers(of: Array(spaces.indices), prices, level, keep: keep, effort: effort)
+    var total = level.inPrices(level.constant)
+    for (row, price) in zip(coupling.rows, prices.rows) { total += price * row.limit }
+    for (kept, price) in zip(level.kept, prices.kept) { total += price * kept.limit }
+    for answer in answers { total += answer.bound }
+    return Round(answers: answers, total: total)
+  }
+
+  /// The best bundles of some members under prices, in their order.
+  func answers(of members: [Int], _ prices: Prices, _ level: BundleLevel, keep: Int, effort: Int)
+    -> [BundleSearch.Answer]
+  {
+    let answers = inParallel(members.count) { index in
+      let member = members[index]
+      return self.searches[member].run(
+        self.prices(for: member, prices, level), allowed: self.allowed[member],
+        BundleSearch.Quest(floor: 0, keep: keep, effort: effort, cancellation: self.cancellation))
+    }
+    for answer in answers { steps += answer.steps }
+    return answers
+  }
+
+  /// The bundles of each of `members` that are worth more than the floor given for each member; `nil` if one has more
+  /// than `most`.
+  func bundles(
+    of members: [Int], _ prices: Prices, _ level: BundleLevel, above floors: [Int], most: Int, effort: Int
+  ) -> [Bundle]? {
+    let lists = inParallel(members.count) { index in
+      self.bundlesAlone(of: [members[index]], prices, level, above: floors, most: most, effort: effort)
+    }
+    var all: [Bundle] = []
+    for list in lists {
+      guard let list else { return nil }
+      all += list
+    }
+    return all
+  }
+
+  /// The same on the caller's thread alone, which must be the only one to ask for these members.
+  func bundlesAlone(
+    of members: [Int], _ prices: Prices, _ level: BundleLevel, above floors: [Int], most: Int, effort: Int
+  ) -> [Bundle]? {
+    var all: [Bundle] = []
+    for member in members {
+      let answer = searches[member].run(
+        self.prices(for: member, prices, level), allowed: allowed[member],
+        BundleSearch.Quest(
+          floor: floors[member], raises: false, keep: most, effort: effort, cancellation: cancellation))
+      guard answer.isComplete else { return nil }
+      all += answer.bundles.map { Bundle(member: member, places: $0.places) }
+    }
+    return all
+  }
+
+  /// Whether a plan keeps every rule and every earlier goal.
+  func isSound(_ taken: [Int], keeping kept: [(objective: Objective, value: Int)]) -> Bool {
+    do throws(EngineFailure) {
+      try problem.requireSound(taken, keeping: kept)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// By member and place: whether a bundle with it can be worth more than the member's floor.
+  func canBeat(_ floors: [Int], _ prices: Prices, _ level: BundleLevel, effort: Int) -> [[Bool]] {
+    inParallel(spaces.count) { member in
+      let memberPrices = self.prices(for: member, prices, level)
+      let space = self.spaces[member]
+      var result = [Bool](repeating: false, count: space.count)
+      for place in 0..<space.count where self.allowed[member][place] && !result[place] {
+        let answer = self.searches[member].run(
+          memberPrices, allowed: self.allowed[member],
+          BundleSearch.Quest(
+            floor: floors[member], keep: 1, forced: [place], effort: effort, cancellation: self.cancellation))
+        guard answer.isComplete else { result[place] = true; continue }
+        // Every place of a bundle that is good enough is good enough.
+        for bundle in answer.bundles { for place in bundle.places { result[place] = true } }
+      }
+      return result
+    }
+  }
+
+  /// The results of `work` for 0 ..< count, in order, on `threads` threads.
+  func inParallel<Result>(_ count: Int, _ work: (Int) -> Result) -> [Result] {
+    if threads <= 1 || count < 2 { return (0..<count).map(work) }
+    nonisolated(unsafe) let work = work
+    return Array(unsafeUninitializedCapacity: count) { buffer, filled in
+      nonisolated(unsafe) let slots = buffer
+      DispatchQueue.concurrentPerform(iterations: count) { index in
+        slots.initializeElement(at: index, to: work(index))
+      }
+      filled = count
+    }
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolGLPK
+import PoolModel
+
+/// The program that mixes known bundles: one bundle a member, the shared rows, earlier goals kept.
+///
+///     maximise    Σ sign · goal(b) · λ[b] − over
+///     subject to  Σ λ[b] ≤ 1                               over the bundles b of each member
+///                 Σ coefficient(b, row) · λ[b] − over ≤ limit  for each shared row that a bundle counts in
+///                 Σ −sign · goal(b) · λ[b] + over ≤ limit      for each earlier goal
+///
+/// Relaxed, its prices drive column generation; whole, it is the search for a plan. It may leave some members as
+/// they are (`beside`): their bundles are taken off the limits.
+struct BundleProgram {
+  let market: BundleMarket
+  let level: BundleLevel
+  private(set) var bundles: [Bundle] = []
+  private(set) var model = LinearModel(name: "bundles", direction: .maximise)
+  /// Simplex iterations and nodes so far.
+  private(set) var iterations = 0
+  private(set) var nodes = 0
+  private var number: [Bundle: Int] = [:]
+  private var columnOfBundle: [Int] = []
+  /// The model's row of each member and each shared row; -1 until a bundle counts in it.
+  private var memberRows: [Int]
+  private var sharedRows: [Int]
+  private var keptRows: [Int] = []
+  /// The column of a shared row's over.
+  private var overColumns: [Int: Int] = [:]
+  /// What earlier goals' rows are divided by so that their numbers stay small.
+  private let keptUnits: [Int]
+  /// What others take of the shared rows.
+  private var used: [Int]
+  private var basis: Basis?
+
+  /// - Parameter others: Bundles that stay as they are; their members may get no others.
+  init(_ market: BundleMarket, _ level: BundleLevel, beside others: [Bundle] = []) {
+    self.market = market
+    self.level = level
+    memberRows = Array(repeating: -1, count: market.spaces.count)
+    sharedRows = Array(repeating: -1, count: market.coupling.rows.count)
+    used = Array(repeating: 0, count: market.coupling.rows.count)
+    keptUnits = level.kept.map { kept in
+      max(1, kept.objective.coefficients.reduce(0) { max($0, abs($1)) } / 1000)
+    }
+    var keptLimits = level.kept.map(\.limit)
+    for other in others {
+      for (row, value) in market.coupling.coefficients(of: other.member, other.places) { used[row] += value }
+      for (index, kept) in level.kept.enumerated() {
+        keptLimits[index] += kept.sign * value(of: other, for: kept.objective)
+      }
+    }
+    for (limit, unit) in zip(keptLimits, keptUnits) {
+      keptRows.append(model.addRow(upper: Double(limit) / Double(unit), terms: []))
+    }
+    // Rows that others overfill already, by an over that is in no bundle's hands.
+    for (row, shared) in market.coupling.rows.enumerated() where shared.hasOver && used[row] > shared.limit {
+      touch(row)
+    }
+  }
+
+  private func value(of bundle: Bundle, for objective: Objective) -> Int {
+    level.value(of: bundle.places, in: market.spaces[bundle.member], for: objective)
+  }
+
+  // MARK: Building
+
+  private mutating func touch(_ row: Int) {
+    guard sharedRows[row] < 0 else { return }
+    let shared = market.coupling.rows[row]
+    sharedRows[row] = model.addRow(upper: Double(shared.limit - used[row]), terms: [])
+    guard shared.hasOver else { return }
+    var terms: [(row: Int, value: Double)] = [(sharedRows[row], -1)]
+    for (index, kept) in level.kept.enumerated() where kept.objective.goal == .people {
+      terms.append((keptRows[index], 1 / Double(keptUnits[index])))
+    }
+    let cost = level.objective.goal == .people ? -1 / Double(level.unit) : 0
+    overColumns[row] = model.addColumn(cost: cost, terms: terms)
+  }
+
+  /// Adds a bundle unless it is known.
+  @discardableResult
+  mutating func add(_ bundle: Bundle) -> Bool {
+    guard !bundle.places.isEmpty, number[bundle] == nil else { return false }
+    number[bundle] = bundles.count
+    if memberRows[bundle.member] < 0 { memberRows[bundle.member] = model.addRow(upper: 1, terms: []) }
+    var terms: [(row: Int, value: Double)] = [(memberRows[bundle.member], 1)]
+    for (row, value) in market.coupling.coefficients(of: bundle.member, bundle.places) {
+      touch(row)
+      terms.append((sharedRows[row], Double(value)))
+    }
+    for (index, kept) in level.kept.enumerated() {
+      let value = -kept.sign * value(of: bundle, for: kept.objective)
+      if value != 0 { terms.append((keptRows[index], Double(value) / Double(keptUnits[index]))) }
+    }
+    let value = level.sign * value(of: bundle, for: level.objective)
+    columnOfBundle.append(model.addColumn(cost: Double(value) / Double(level.unit), terms: terms))
+    bundles.append(bundle)
+    return true
+  }
+
+  /// Adds the rows that the market's coupling has gained.
+  mutating func addNewRows() {
+    for row in sharedRows.count..<market.coupling.rows.count {
+      var terms: [(column: Int, value: Double)] = []
+      for (number, bundle) in bundles.enumerated() {
+        for entry in market.coupling.coefficients(of: bundle.member, bundle.places) where entry.row == row {
+          terms.append((columnOfBundle[number], Double(entry.value)))
+        }
+      }
+      used.append(0)
+      sharedRows.append(model.addRow(upper: Double(market.coupling.rows[row].limit), terms: terms))
+    }
+  }
+
+  /// Holds a bundle at 1 in every later relaxation.
+  mutating func hold(_ bundle: Int) {
+    model.columns[columnOfBundle[bundle]].lower = 1
+  }
+
+  // MARK: Solving
+
+  struct Optimum {
+    /// In units of the goal, wanted most, without the constant.
+    let objective: Double
+    /// The share of each bundle.
+    let shares: [Double]
+    let prices: Prices
+    /// What each member's bundle earns at these prices, in units of price.
+    let members: [Double]
+  }
+
+  /// Solves the relaxation from where the last one ended; `nil` if stopped or, with bundles held, infeasible.
+  mutating func relax(_ control: SearchControl, dual: Bool = false) throws(EngineFailure) -> Optimum? {
+    let solution: LinearSolution
+    do {
+      solution = try GLPK.relax(
+        model, limits: SolveLimits(seconds: control.secondsLeft), method: dual ? .dual : .primal,
+        basis: basis,
+        cancellation: control.cancellation)
+    } catch {
+      throw EngineFailure(reason: "\(error)")
+    }
+    iterations += solution.iterations
+    guard let optimum = solution.optimum else { return nil }
+    basis = solution.basis
+    let factor = Double(level.unit) * Double(level.scale)
+    func whole(_ price: Double, most: Int) -> Int {
+      max(0, Int(min(Double(most), (price * factor).rounded())))
+    }
+    let kept = keptRows.indices.map {
+      whole(optimum.rowPrices[keptRows[$0]] / Double(keptUnits[$0]), most: level.kept[$0].priceMax)
+    }
+    var over = level.objective.goal == .people ? level.scale : 0
+    for (index, entry) in level.kept.enumerated() where entry.objective.goal == .people {
+      over += kept[index]
+    }
+    let rows = sharedRows.enumerated().map { row, place in
+      place < 0
+        ? 0 : whole(optimum.rowPrices[place], most: market.coupling.rows[row].hasOver ? over : 1 << 56)
+    }
+    return Optimum(
+      objective: optimum.objective * Double(level.unit), shares: columnOfBundle.map { optimum.values[$0] },
+      prices: Prices(rows: rows, kept: kept),
+      members: memberRows.map { $0 < 0 ? 0 : max(0, optimum.rowPrices[$0]) * factor })
+  }
+
+  /// What the integer program gives.
+  struct Plan {
+    /// The bundles taken; `nil` if none was found.
+    let bundles: [Bundle]?
+    /// Whether no plan of known bundles is better.
+    let isOptimal: Bool
+  }
+
+  /// The best plan that the known bundles make, at least as good as `start`, whose bundles are known.
+  mutating func best(from start: [Bundle]?, _ control: SearchControl, nodes: Int?, seconds: Double?)
+    throws(EngineFailure) -> Plan
+  {
+    var whole = model
+    for column in columnOfBundle {
+      (whole.columns[column].isInteger, whole.columns[column].upper) = (true, 1)
+    }
+    let solution: IntegerSolution
+    var strategy = Strategy()
+    // The prices' cuts are in the rows; more cliques cost more time than they save.
+    strategy.cliqueCuts = false
+    do {
+      solution = try GLPK.solve(
+        whole,
+        limits: SolveLimits(seconds: [control.secondsLeft, seconds].compactMap { $0 }.min(), nodes: nodes),
+        strategy: strategy,
+        start: start.flatMap(values), basis: basis, cancellation: control.cancellation)
+    } catch {
+      throw EngineFailure(reason: "\(error)")
+    }
+    iterations += solution.iterations
+    self.nodes += solution.nodes
+    let taken = solution.values.map { values in
+      bundles.indices.filter { values[columnOfBundle[$0]] > 0.5 }.map { bundles[$0] }
+    }
+    return Plan(bundles: taken, isOptimal: solution.outcome == .optimal)
+  }
+
+  /// The columns of a plan; `nil` if one of its bundles is not known.
+  private func values(of plan: [Bundle]) -> [Double]? {
+    var values = [Double](repeating: 0, count: model.columns.count)
+    var sums = used
+    for bundle in plan {
+      guard let number = number[bundle] else { return nil }
+      values[columnOfBundle[number]] = 1
+      for (row, value) in market.coupling.coefficients(of: bundle.member, bundle.places) {
+        sums[row] += value
+      }
+    }
+    for (row, column) in overColumns {
+      values[column] = Double(max(0, sums[row] - market.coupling.rows[row].limit))
+    }
+    return values
+  }
+}

@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolGLPK
+
+/// What a member's stints are worth under prices, as whole numbers.
+struct MemberPrices: Sendable {
+  /// A price that a bundle pays for the stints of a set that are in it.
+  struct Toll: Sendable {
+    let places: [Int]
+    /// 0 or more.
+    let price: Int
+  }
+  /// A price that a bundle pays for each two of several sets that it has a stint of.
+  struct HalfToll: Sendable {
+    let sets: [[Int]]
+    /// 0 or more.
+    let price: Int
+  }
+  /// By place.
+  var worth: [Int]
+  /// Paid once if any place of the set is in the bundle.
+  var any: [Toll] = []
+  /// Paid for each two of the sets.
+  var half: [HalfToll] = []
+  /// Paid for each location beyond the first, running placements' included.
+  var location = 0
+  /// Paid by a bundle with any stint.
+  var member = 0
+}
+
+/// A set of one member's places and its worth.
+struct PricedBundle: Sendable {
+  let places: [Int]
+  let value: Int
+}
+
+/// Finds one member's best bundles under prices: depth first over the places that are worth something.
+///
+/// **Bound.** Candidates are laid greedily into cliques of the conflict graph, last first, so that each suffix of
+/// the order has its bound: the chosen worth plus the largest of each clique. A second bound does the same with the
+/// minutes priced: any multipliers λ ≥ 0 on the minutes left give `Σ λ·left + Σ (worth − λ·minutes)`; they are fitted
+/// at the root by subgradient steps. A toll on a set of which at most α places go together is charged as price / α to each.
+///
+/// Whole numbers throughout, so the answer is exact. An object is used by one thread at a time.
+final class BundleSearch {
+  /// What is asked.
+  struct Quest {
+    /// Only bundles worth more than this are of interest.
+    var floor = 0
+    /// Whether each find raises the floor: then the last find is the best bundle.
+    var raises = true
+    /// How many finds to keep, the last ones; when not raising, more end the search.
+    var keep = 1
+    /// Places that every bundle must hold; they go together.
+    var forced: [Int] = []
+    /// The most steps.
+    var effort = Int.max
+    /// Ends the search early, as if the steps were used up.
+    var cancellation: Cancellation?
+  }
+  struct Answer {
+    /// In the order of finding: ascending in value if the quest raises.
+    var bundles: [PricedBundle] = []
+    /// No bundle is worth more; the best one's value, or the floor, if the search was not cut.
+    var bound: Int
+    var isComplete: Bool
+    var steps: Int
+  }
+
+  private let space: MemberSpace
+  // The candidates in order, and what they bring.
+  private var order: [Int] = []
+  private var words = 0
+  private var adjacent: [UInt64] = []
+  private var worth: [Int] = []
+  private var plain: [Int] = []
+  private var priced: [Int] = []
+  private var sizes: [Int32] = []
+  private var tollsOf: [[Int]] = []
+  /// By candidate: the half tolls and the set of each in which it is, numbered over all sets.
+  private var halvesOf: [[(toll: Int, set: Int)]] = []
+  private var prices = MemberPrices(worth: [])
+  private var tollCount: [Int] = []
+  private var halfCount: [Int] = []
+  private var setCount: [Int] = []
+  private var firstSet: [Int] = []
+  private var chosen: [Int] = []
+  private var quest = Quest()
+  private var answer = Answer(bound: 0, isComplete: true, steps: 0)
+  private var cliqueCommon: [UInt64] = []
+  private var cliquePlain: [Int] = []
+  private var cliquePriced: [Int] = []
+
+  init(_ space: MemberSpace) { self.space = space }
+
+  /// The best bundles among `allowed` places (all if `nil`).
+  func run(_ prices: MemberPrices, allowed: [Bool]?, _ quest: Quest) -> Answer {
+    self.prices = prices
+    self.quest = quest
+    answer = Answer(bound: quest.floor, isComplete: true, steps: 0)
+    chosen = quest.forced
+    let isForced = Set(quest.forced)
+    let least = quest.raises ? 0 : Int.min
+    var candidates: [Int] = []
+    for place in 0..<space.count {
+      if let allowed, !allowed[place] { continue }
+      guard quest.raises ? prices.worth[place] > least : true, !isForced.contains(place),
+        !quest.forced.contains(where: { space.clashes.contains($0, place) })
+      else { continue }
+      candidates.append(place)
+    }
+    candidates.sort { (-prices.worth[$0], $0) < (-prices.worth[$1], $1) }
+    prepare(candidates)
+    var left = space.left
+    var value = 0
+    tollCount = Array(repeating: 0, count: prices.any.count)
+    halfCount = Array(repeating: 0, count: prices.half.count)
+    setCount = Array(repeating: 0, count: firstSet.last ?? 0)
+    for place in quest.forced {
+      value += prices.worth[place]
+      let rows = space.left.count
+      for row in 0..<rows { left[row] -= space.sizes[place * rows + row] }
+      for (index, toll) in prices.any.enumerated() where toll.places.contains(place) {
+        if tollCount[index] == 0 { value -= toll.price }
+        tollCount[index] += 1
+      }
+      for (index, toll) in prices.half.enumerated() {
+        for (number, set) in toll.sets.enumerated() where set.contains(place) {
+          value -= enter(index, firstSet[index] + number)
+        }
+      }
+    }
+    value -= locationToll(chosen)
+    if !quest.forced.isEmpty { value -= prices.member }
+    var set = [UInt64](repeating: 0, count: words)
+    for index in order.indices { set[index / 64] |= 1 << UInt64(index % 64) }
+    set = fitting(set, left)
+    let start = plainStart()
+    let multipliers = fitMultipliers(set, left, base: start)
+    price(by: multipliers)
+    let pricedStart = start + zip(multipliers, left).reduce(0) { $0 + $1.0 * Int($1.1) }
+    record(value)
+    descend(set, left, value: value, plain: start, priced: pricedStart)
+    if answer.isComplete { answer.bound = quest.raises ? max(self.quest.floor, quest.floor) : answer.bound }
+    return answer
+  }
+
+  /// The bound's share of what is forced: its worth without tolls, which only lower it.
+  private func plainStart() -> Int {
+    var sum = quest.forced.reduce(0) { $0 + prices.worth[$1] }
+    for (index, toll) in prices.any.enumerated() where tollCount[index] > 0 { sum -= toll.price }
+    return sum
+  }
+
+  private func prepare(_ candidates: [Int]) {
+    order = candidates
+    let count = order.count
+    words = (count + 63) / 64
+    adjacent = [UInt64](repeating: 0, count: count * words)
+    for i in 0..<count {
+      for j in 0..<i where space.clashes.contains(order[i], order[j]) {
+        adjacent[i * words + j / 64] |= 1 << UInt64(j % 64)
+        adjacent[j * words + i / 64] |= 1 << UInt64(i % 64)
+      }
+    }
+    worth = order.map { prices.worth[$0] }
+    plain = worth
+    let rows = space.left.count
+    sizes = order.flatMap { place in space.sizes[place * rows..<(place + 1) * rows] }
+    tollsOf = Array(repeating: [], count: count)
+    halvesOf = Array(repeating: [], count: count)
+    firstSet = [0]
+    for toll in prices.half { firstSet.append(firstSet[firstSet.count - 1] + toll.sets.count) }
+    guard !prices.any.isEmpty || !prices.half.isEmpty else { return }
+    var index = [Int](repeating: -1, count: space.count)
+    for (place, candidate) in order.enumerated() { index[candidate] = place }
+    for (toll, entry) in prices.any.enumerated() {
+      let here = entry.places.map { index[$0] }.filter { $0 >= 0 }
+      let isPaid = quest.forced.contains(where: entry.places.contains)
+      let share = isPaid ? 0 : entry.price / max(1, cliques(here))
+      for place in here {
+        tollsOf[place].append(toll)
+        plain[place] -= share
+      }
+    }
+    for (toll, entry) in prices.half.enumerated() {
+      for (number, set) in entry.sets.enumerated() {
+        for place in set where index[place] >= 0 {
+          halvesOf[index[place]].append((toll, firstSet[toll] + number))
+        }
+      }
+    }
+  }
+
+  /// How many of `places` go together at most, by a greedy cover with cliques.
+  private func cliques(_ places: [Int]) -> Int {
+    var cover: [[Int]] = []
+    for place in places {
+      let home = cover.firstIndex { clique in
+        clique.allSatisfy { adjacent[place * words + $0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+      }
+      if let home { cover[home].append(place) } else { cover.append([place]) }
+    }
+    return cover.count
+  }
+
+  private func locationToll(_ chosen: [Int]) -> Int {
+    guard prices.location > 0, !chosen.isEmpty else { return 0 }
+    var seen: [Int] = []
+    for place in chosen {
+      let here = space.locations[place]
+      if !space.home.contains(here), !seen.contains(here) { seen.append(here) }
+    }
+    return prices.location * max(0, seen.count - (space.home.isEmpty ? 1 : 0))
+  }
+
+  private func record(_ value: Int) {
+    guard value > quest.floor, quest.raises || answer.isComplete else { return }
+    answer.bundles.append(PricedBundle(places: chosen.sorted(), value: value))
+    if quest.raises {
+      quest.floor = value
+      if answer.bundles.count > quest.keep { answer.bundles.removeFirst() }
+    } else if answer.bundles.count > quest.keep {
+      answer.isComplete = false
+    }
+  }
+
+  /// Counts one more place of a half toll's set, and says what that costs.
+  private func enter(_ toll: Int, _ set: Int) -> Int {
+    setCount[set] += 1
+    guard setCount[set] == 1 else { return 0 }
+    halfCount[toll] += 1
+    return halfCount[toll] % 2 == 0 ? prices.half[toll].price : 0
+  }
+
+  /// The candidates whose minutes still fit.
+  private func fitting(_ set: [UInt64], _ left: [Int32]) -> [UInt64] {
+    let rows = left.count
+    guard rows > 0 else { return set }
+    var result = set
+    for word in 0..<words {
+      var rest = set[word]
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        rest &= rest - 1
+        let at = (word * 64 + bit) * rows
+        for row in 0..<rows where sizes[at + row] > left[row] {
+          result[word] &= ~(1 << UInt64(bit))
+          break
+        }
+      }
+    }
+    return result
+  }
+
+  /// The bound of each suffix of `members`, by cliques: without and with priced minutes.
+  private func suffixes(_ members: [Int]) -> (plain: [Int], priced: [Int]) {
+    let count = members.count
+    var suffixPlain = [Int](repeating: 0, count: count + 1)
+    var suffixPriced = suffixPlain
+    cliqueCommon.removeAll(keepingCapacity: true)
+    cliquePlain.removeAll(keepingCapacity: true)
+    cliquePriced.removeAll(keepingCapacity: true)
+    var (sumPlain, sumPriced) = (0, 0)
+    for i in stride(from: count - 1, through: 0, by: -1) {
+      let v = members[i]
+      let (one, two) = (max(0, plain[v]), max(0, priced[v]))
+      if one > 0 || two > 0 {
+        var home = -1
+        for clique in cliquePlain.indices
+        where cliqueCommon[clique * words + v / 64] >> UInt64(v % 64) & 1 == 1 {
+          home = clique
+          break
+        }
+        if home < 0 {
+          cliquePlain.append(one)
+          cliquePriced.append(two)
+          cliqueCommon.append(contentsOf: adjacent[v * words..<(v + 1) * words])
+          sumPlain += one
+          sumPriced += two
+        } else {
+          for word in 0..<words { cliqueCommon[home * words + word] &= adjacent[v * words + word] }
+          if one > cliquePlain[home] { sumPlain += one - cliquePlain[home]; cliquePlain[home] = one }
+          if two > cliquePriced[home] { sumPriced += two - cliquePriced[home]; cliquePriced[home] = two }
+        }
+      }
+      suffixPlain[i] = sumPlain
+      suffixPriced[i] = sumPriced
+    }
+    return (suffixPlain, suffixPriced)
+  }
+
+  private func members(_ set: [UInt64]) -> [Int] {
+    var result: [Int] = []
+    for word in set.indices { for bit in set[word].setBits { result.append(word * 64 + bit) } }
+    return result
+  }
+
+  private func price(by multipliers: [Int]) {
+    priced = plain
+    let rows = multipliers.count
+    for row in 0..<rows where multipliers[row] > 0 {
+      for index in order.indices { priced[index] -= multipliers[row] * Int(sizes[index * rows + row]) }
+    }
+  }
+
+  /// Multipliers on the minutes left that make the root's bound small.
+  private func fitMultipliers(_ set: [UInt64], _ left: [Int32], base: Int) -> [Int] {
+    let rows = left.count
+    var best = [Int](repeating: 0, count: rows)
+    guard rows > 0 else { return best }
+    let members = members(set)
+    guard members.count > 2 else { return best }
+    price(by: best)
+    var bound = suffixes(members).priced[0]
+    guard base + bound > quest.floor else { return best }
+    var current = best
+    var step = 1.0
+    for _ in 0..<14 {
+      price(by: current)
+      // The relaxed choice: of each clique the best one.
+      var load = [Int](repeating: 0, count: rows)
+      for v in relaxedChoice(members) { for row in 0..<rows { load[row] += Int(sizes[v * rows + row]) } }
+      var norm = 0.0
+      var direction = [Double](repeating: 0, count: rows)
+      for row in 0..<rows {
+        let excess = Double(load[row] - Int(left[row]))
+        if excess > 0 || current[row] > 0 { direction[row] = excess; norm += excess * excess }
+      }
+      guard norm > 0 else { break }
+      let length = step * Double(bound) * 0.25 / norm
+      for row in 0..<rows { current[row] = max(0, current[row] + Int(length * direction[row])) }
+      price(by: current)
+      let value = suffixes(members).priced[0] + zip(current, left).reduce(0) { $0 + $1.0 * Int($1.1) }
+      if value < bound { (bound, best) = (value, current) } else { step *= 0.6 }
+    }
+    return best
+  }
+
+  private func relaxedChoice(_ members: [Int]) -> [Int] {
+    cliqueCommon.removeAll(keepingCapacity: true)
+    var best: [Int] = []
+    for v in members.reversed() where priced[v] > 0 {
+      var home = -1
+      for clique in best.indices where cliqueCommon[clique * words + v / 64] >> UInt64(v % 64) & 1 == 1 {
+        home = clique
+        break
+      }
+      if home < 0 {
+        best.append(v)
+        cliqueCommon.append(contentsOf: adjacent[v * words..<(v + 1) * words])
+      } else {
+        for word in 0..<words { cliqueCommon[home * words + word] &= adjacent[v * words + word] }
+        if priced[v] > priced[best[home]] { best[home] = v }
+      }
+    }
+    return best
+  }
+
+  private func descend(
+    _ set: [UInt64], _ left: [Int32], value: Int, plain plainSum: Int, priced pricedSum: Int
+  ) {
+    let members = members(set)
+    guard !members.isEmpty, answer.isComplete else { return }
+    let bounds = suffixes(members)
+    var rest = set
+    let rows = left.count
+    for (i, v) in members.enumerated() {
+      if min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]) <= quest.floor { return }
+      rest[v / 64] &= ~(1 << UInt64(v % 64))
+      let most = min(
+        plainSum + plain[v] + bounds.plain[i + 1], pricedSum + priced[v] + bounds.priced[i + 1])
+      if most <= quest.floor { continue }
+      guard space.locationsFit(order[v], beside: chosen) else { continue }
+      answer.steps += 1
+      if answer.steps > quest.effort || answer.steps & 1023 == 0 && quest.cancellation?.isCancelled == true {
+        answer.isComplete = false
+        answer.bound = max(
+          answer.bound, min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]), self.quest.floor)
+        return
+      }
+      var gained = value + worth[v]
+      if chosen.isEmpty { gained -= prices.member }
+      for toll in tollsOf[v] {
+        if tollCount[toll] == 0 { gained -= prices.any[toll].price }
+        tollCount[toll] += 1
+      }
+      for (toll, set) in halvesOf[v] { gained -= enter(toll, set) }
+      if prices.location > 0 { gained += locationToll(chosen) }
+      chosen.append(order[v])
+      if prices.location > 0 { gained -= locationToll(chosen) }
+      record(gained)
+      var next = rest
+      for word in 0..<words { next[word] &= ~adjacent[v * words + word] }
+      var remaining = left
+      for row in 0..<rows { remaining[row] -= sizes[v * rows + row] }
+      descend(
+        fitting(next, remaining), remaining, value: gained, plain: plainSum + plain[v],
+        priced: pricedSum + priced[v])
+      chosen.removeLast()
+      for toll in tollsOf[v] { tollCount[toll] -= 1 }
+      for (toll, set) in halvesOf[v] {
+        setCount[set] -= 1
+        if setCount[set] == 0 { halfCount[toll] -= 1 }
+      }
+      if !answer.isComplete {
+        answer.bound = max(answer.bound, min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]))
+        return
+      }
+    }
+  }
+}
+
+extension MemberPrices {
+  /// What a bundle is worth.
+  func value(of places: [Int], in space: MemberSpace) -> Int {
+    guard !places.isEmpty else { return 0 }
+    var sum = -member
+    for place in places { sum += worth[place] }
+    for toll in any where places.contains(where: toll.places.contains) { sum -= toll.price }
+    for toll in half { sum -= toll.price * (toll.sets.count { places.contains(where: $0.contains) } / 2) }
+    let new = Set(places.map { space.locations[$0] }).subtracting(space.home).count
+    return sum - location * max(0, new - (space.home.isEmpty ? 1 : 0))
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+import PoolRules
+
+/// What members share: rows `Σ coefficient(bundle) ≤ limit` over one bundle a member.
+///
+/// How a bundle counts in a row is one of three: by each stint (`each`), once if any stint of a set is in it (`any`),
+/// or by half of the sets of which it has any stint, rounded down (`half`, for cuts).
+struct Coupling: Sendable {
+  enum Kind: Hashable, Sendable {
+    case opening(Int)
+    /// The stints of a group that share a date, where handovers are allowed.
+    case date(group: Int, Day)
+    case vacancyWeek(Int, week: Int)
+    /// The members of a vacancy, less an `over` that `people` counts.
+    case split(Int)
+    /// The placements of a group, less an `over` that `people` counts.
+    case handover(Int)
+    /// At most one bundle that counts in two of three rows with limit 1, a subset-row cut: of three shared rows, or of
+    /// two and a member's own row of one bundle.
+    case cut(Cut)
+  }
+  /// Three rows of limit 1. With a member two are shared, and the member's bundles count in the third.
+  struct Cut: Hashable, Sendable {
+    let member: Int?
+    /// Ascending.
+    let rows: [Int]
+  }
+  struct Row: Sendable {
+    let kind: Kind
+    let limit: Int
+    /// Whether an `over ≥ 0`, which costs 1 in the goal `people`, may exceed the limit.
+    var hasOver: Bool {
+      switch kind {
+      case .split, .handover: true
+      default: false
+      }
+    }
+  }
+  /// A set of a member's places that counts together in a row.
+  struct Group: Sendable {
+    let row: Int
+    let places: [Int]
+  }
+  /// Sets of a member's places that count by half in a row.
+  struct Groups: Sendable {
+    let row: Int
+    let sets: [[Int]]
+  }
+
+  private(set) var rows: [Row] = []
+  /// By member and place: the rows in which the stint counts by itself.
+  private(set) var each: [[[Int]]]
+  /// By member.
+  private(set) var any: [[Group]]
+  private(set) var half: [[Groups]]
+  /// The members who can count in each row, ascending; none for cuts.
+  private var membersOfRow: [[Int]] = []
+  /// Where the rows of each vacancy's weeks begin; one more for the end.
+  private var firstRowOfVacancy: [Int] = []
+  private let problem: Problem
+
+  init(_ problem: Problem, countsPeople: Bool) {
+    self.problem = problem
+    each = problem.members.map { Array(repeating: [], count: $0.stints.count) }
+    any = Array(repeating: [], count: problem.members.count)
+    half = Array(repeating: [], count: problem.members.count)
+    for vacancy in problem.openingsByVacancy.indices {
+      firstRowOfVacancy.append(rows.count)
+      addWeeks(of: vacancy)
+    }
+    firstRowOfVacancy.append(rows.count)
+    for opening in problem.openings.indices { addOpening(opening) }
+    if countsPeople { addPeople() }
+  }
+
+  /// The rows in which a bundle counts, with its coefficient; rows ascending.
+  func coefficients(of member: Int, _ places: [Int]) -> [(row: Int, value: Int)] {
+    var sum: [Int: Int] = [:]
+    for place in places { for row in each[member][place] { sum[row, default: 0] += 1 } }
+    for group in any[member] where places.contains(where: group.places.contains) {
+      sum[group.row, default: 0] += 1
+    }
+    for group in half[member] {
+      let count = group.sets.count { places.contains(where: $0.contains) }
+      if count > 1 { sum[group.row, default: 0] += count / 2 }
+    }
+    return sum.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The rows of limit 1 in which a bundle counts at most once: what cuts are made of.
+  func packingRows(of member: Int, _ places: [Int]) -> [Int] {
+    coefficients(of: member, places).compactMap { row, _ in
+      switch rows[row].kind {
+      case .opening, .date, .vacancyWeek: rows[row].limit == 1 ? row : nil
+      case .split, .handover, .cut: nil
+      }
+    }
+  }
+
+  /// Adds the cut `Σ ⌊rows of the three in which the bundle counts / 2⌋ ≤ 1`: half the sum of three rows of limit 1, rounded
+  /// down on both sides.
+  mutating func addCut(_ cut: Cut) {
+    let row = add(.cut(cut), limit: 1)
+    var sets: [Int: [[Int]]] = [:]
+    for packing in cut.rows {
+      for member in membersOfRow[packing] {
+        sets[member, default: []].append(places(of: member, in: packing))
+      }
+    }
+    for (member, sets) in sets.sorted(by: { $0.key < $1.key }) {
+      if member == cut.member {
+        any[member].append(Group(row: row, places: Set(sets.joined()).sorted()))
+      } else if sets.count > 1 {
+        half[member].append(Groups(row: row, sets: sets))
+      }
+    }
+  }
+
+  /// The places by which a member can count in a row.
+  private func places(of member: Int, in row: Int) -> [Int] {
+    if let group = any[member].first(where: { $0.row == row }) { return group.places }
+    return each[member].indices.filter { each[member][$0].contains(row) }
+  }
+
+  // MARK: Building
+
+  private mutating func add(_ kind: Kind, limit: Int) -> Int {
+    rows.append(Row(kind: kind, limit: limit))
+    membersOfRow.append([])
+    return rows.count - 1
+  }
+
+  private mutating func addOpening(_ opening: Int) {
+    let stints = problem.stintsByOpening[opening]
+    guard stints.count > 1, !isImplied(stints) else { return }
+    if problem.stintsPerOpening > 1 {
+      let group = problem.openings[opening].group
+      var sharing: [[Int]] = []
+      for date in Set(stints.map { problem.stints[$0].dates.from }).sorted() {
+        let here = stints.filter { problem.stints[$0].dates.contains(date) }
+        guard here.count > 1, !sharing.contains(where: { row in here.allSatisfy(row.contains) }) else {
+          continue
+        }
+        sharing.append(here)
+        addEach(.date(group: group, date), here, limit: 1)
+      }
+      guard stints.count > problem.stintsPerOpening else { return }
+    }
+    addEach(.opening(opening), stints, limit: problem.stintsPerOpening)
+  }
+
+  /// Whether a row of limit 1 of their vacancy lets one member at most take any of `stints`, of whom one stint at most.
+  private func isImplied(_ stints: [Int]) -> Bool {
+    guard problem.stintsPerOpening == 1 else { return false }
+    let vacancy = problem.vacancy(of: stints[0])
+    return (firstRowOfVacancy[vacancy]..<firstRowOfVacancy[vacancy + 1]).contains { row in
+      guard rows[row].limit == 1 else { return false }
+      return stints.allSatisfy { stint in
+        let (member, place) = (problem.stints[stint].member, problem.placeInMember[stint])
+        return each[member][place].contains(row)
+          || any[member].contains { $0.row == row && $0.places.contains(place) }
+      }
+    }
+  }
+
+  private mutating func addEach(_ kind: Kind, _ stints: [Int], limit: Int) {
+    let row = add(kind, limit: limit)
+    for (member, places) in placesByMember(stints) {
+      membersOfRow[row].append(member)
+      for place in places { each[member][place].append(row) }
+    }
+  }
+
+  /// A bundle counts once if it has any of `stints`. A set of which at most one can be taken counts by each stint.
+  private mutating func addAny(_ kind: Kind, _ stints: [Int], limit: Int) {
+    let row = add(kind, limit: limit)
+    for (member, places) in placesByMember(stints) {
+      membersOfRow[row].append(member)
+      if isClique(places, of: member) {
+        for place in places { each[member][place].append(row) }
+      } else {
+        any[member].append(Group(row: row, places: places))
+      }
+    }
+  }
+
+  private func placesByMember(_ stints: [Int]) -> [(member: Int, places: [Int])] {
+    var result: [Int: [Int]] = [:]
+    for stint in stints {
+      result[problem.stints[stint].member, default: []].append(problem.placeInMember[stint])
+    }
+    return result.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
+  }
+
+  private func isClique(_ places: [Int], of member: Int) -> Bool {
+    let clashes = problem.members[member].clashes
+    return places.indices.allSatisfy { i in places[..<i].allSatisfy { clashes.contains(places[i], $0) } }
+  }
+
+  private mutating func addWeeks(of vacancy: Int) {
+    let stints = problem.openingsByVacancy[vacancy].flatMap { problem.stintsByOpening[$0] }.sorted()
+    let running = problem.runningMembers[vacancy]
+    var kept: [(week: Int, left: Int, stints: [Int])] = []
+    for week in 0..<problem.region.policy.weeks {
+      let here = running.isEmpty ? [] : running[week]
+      let left = max(0, problem.region.vacancies[vacancy].membersMax - here.count)
+      let taught = stints.filter {
+        problem.stints[$0].teaching.weeks >> UInt64(week) & 1 == 1
+          && !here.contains(problem.stints[$0].member)
+      }
+      let openings = Set(taught.map { problem.stints[$0].opening }).count
+      guard Set(taught.map { problem.stints[$0].member }).count > left,
+        openings > left || problem.stintsPerOpening > 1
+      else { continue }
+      func implied(_ a: [Int], by b: [Int]) -> Bool { Set(a).isSubset(of: b) }
+      guard !kept.contains(where: { $0.left <= left && implied(taught, by: $0.stints) }) else { continue }
+      kept.removeAll { left <= $0.left && implied($0.stints, by: taught) }
+      kept.append((week, left, taught))
+    }
+    for row in kept { addAny(.vacancyWeek(vacancy, week: row.week), row.stints, limit: row.left) }
+  }
+
+  private mutating func addPeople() {
+    let running = RunningCounts(problem)
+    for (vacancy, openings) in problem.openingsByVacancy.enumerated() {
+      let members = running.membersOfVacancy[vacancy]
+      let stints = openings.flatMap { problem.stintsByOpening[$0] }.filter {
+        !members.contains(problem.stints[$0].member)
+      }
+      let limit = max(0, 1 - members.count)
+      if Set(stints.map { problem.stints[$0].member }).count > limit {
+        addAny(.split(vacancy), stints.sorted(), limit: limit)
+      }
+    }
+    for (group, openings) in problem.openingsByGroup.enumerated() {
+      let limit = max(0, 1 - running.placementsOfGroup[group])
+      let stints = openings.flatMap { problem.stintsByOpening[$0] }
+      if openings.count * problem.stintsPerOpening > limit, stints.count > limit {
+        addEach(.handover(group), stints, limit: limit)
+      }
+    }
+  }
+}
