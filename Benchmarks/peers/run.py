@@ -251,11 +251,16 @@ def main():
         help="all: PoolMatch decides every goal of the policy, and is optimal only when all are proven")
     add("--poolmatch", default=str(ROOT / ".build/release/poolmatch"), help="the program")
     add("--poolmatch-options", default="", help="more options for `poolmatch plan`, as one argument")
-    add("--locations", default=str(SITES / "haaglanden.csv"))
-    add("--postcodes", default=str(SITES / "haaglanden-postcodes.csv"))
+    add("--locations", help="instead of haaglanden's; a national region needs those of the whole country")
+    add("--postcodes", help="of members; without any they live around the schools")
     add("--out", default=str(ROOT / "out/bench/peers.jsonl"), help="the file of JSON lines, which is added to")
     add("--keep", help="keep instances and models in this folder")
     options = parser.parse_args()
+    if options.locations is None:
+        if "national" in options.scale.split(","):
+            parser.error("--scale national needs --locations: the schools of the whole country (Benchmarks/README.md)")
+        options.locations = SITES / "haaglanden.csv"
+        options.postcodes = options.postcodes or SITES / "haaglanden-postcodes.csv"
 
     pathlib.Path(options.out).parent.mkdir(parents=True, exist_ok=True)
     about = {
