@@ -98,7 +98,7 @@ struct BundleLevelSearch {
     var master = search.master
     let start = market.bundles(of: taken)
     if market.spaces.count < Self.small {
-      let best = try master.best(from: start, control, nodes: 20, seconds: nil)
+      let best = try master.best(from: start, control, nodes: 20)
       try accept(best.bundles, goal)
       if best.isOptimal { return }
     }
@@ -130,21 +130,21 @@ struct BundleLevelSearch {
     var most = 3000
     var nodes = 1000
     while !control.isOver, !isProven(objective, result), most < 100_000 {
-      var (guess, near) = nearBundles(proof, goal, within: gap(proof, goal), most: most)
-      if guess < gap(proof, goal) {
+      var near = nearBundles(proof, goal, within: gap(proof, goal), most: most)
+      if near?.guess != gap(proof, goal) {
         taken = try neighbourhoods.improve(taken, keeping: kept, control, rounds: 200, enough: result.bound)
         if isProven(objective, result) || control.isOver { return }
-        (guess, near) = nearBundles(proof, goal, within: gap(proof, goal), most: most)
+        near = nearBundles(proof, goal, within: gap(proof, goal), most: most)
       }
       var program = search.master
       for bundle in market.bundles(of: taken) { program.add(bundle) }
-      for bundle in near { program.add(bundle) }
-      let best = try program.best(from: market.bundles(of: taken), control, nodes: nodes, seconds: nil)
+      for bundle in near?.bundles ?? [] { program.add(bundle) }
+      let best = try program.best(from: market.bundles(of: taken), control, nodes: nodes)
       result.nodes += program.nodes - search.master.nodes
       result.iterations += program.iterations - search.master.iterations
       try accept(best.bundles, goal)
-      if best.isOptimal {
-        let bound = max(goal.inPrices(objective.value(of: taken)), proof.total - guess - 1)
+      if best.isOptimal, let near {
+        let bound = max(goal.inPrices(objective.value(of: taken)), proof.total - near.guess - 1)
         tighten(&result, to: goal.bound(fromPrices: bound), goal)
       }
       most *= 2
@@ -158,10 +158,10 @@ struct BundleLevelSearch {
   }
 
   /// The bundles that lose less than a guess to their member's best: the largest guess up to `gap`, in steps of a
-  /// quarter, with few enough.
+  /// quarter, with few enough; `nil` if even the smallest has too many.
   private func nearBundles(_ proof: PriceSearch.Proof, _ goal: BundleLevel, within gap: Int, most: Int) -> (
     guess: Int, bundles: [Bundle]
-  ) {
+  )? {
     var guess = gap
     while guess > 0 {
       let floors = proof.most.map { $0 - guess - 1 }
@@ -173,6 +173,6 @@ struct BundleLevelSearch {
       }
       guess /= 4
     }
-    return (0, [])
+    return nil
   }
 }

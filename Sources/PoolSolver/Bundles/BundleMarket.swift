@@ -21,8 +21,6 @@ final class BundleMarket {
   var allowed: [[Bool]]
   let threads: Int
   let cancellation: Cancellation
-  /// Steps of the searches so far.
-  private(set) var steps = 0
 
   init(_ problem: Problem, countsPeople: Bool, threads: Int, cancellation: Cancellation) {
     self.problem = problem
@@ -104,14 +102,12 @@ final class BundleMarket {
   func answers(of members: [Int], _ prices: Prices, _ level: BundleLevel, keep: Int, effort: Int)
     -> [BundleSearch.Answer]
   {
-    let answers = inParallel(members.count) { index in
+    inParallel(members.count) { index in
       let member = members[index]
       return self.searches[member].run(
         self.prices(for: member, prices, level), allowed: self.allowed[member],
         BundleSearch.Quest(floor: 0, keep: keep, effort: effort, cancellation: self.cancellation))
     }
-    for answer in answers { steps += answer.steps }
-    return answers
   }
 
   /// The bundles of each of `members` that are worth more than the floor given for each member; `nil` if one has more

@@ -174,7 +174,7 @@ struct BundleProgram {
   }
 
   /// The best plan that the known bundles make, at least as good as `start`, whose bundles are known.
-  mutating func best(from start: [Bundle]?, _ control: SearchControl, nodes: Int?, seconds: Double?)
+  mutating func best(from start: [Bundle]?, _ control: SearchControl, nodes: Int)
     throws(EngineFailure) -> Plan
   {
     var whole = model
@@ -188,7 +188,7 @@ struct BundleProgram {
     do {
       solution = try GLPK.solve(
         whole,
-        limits: SolveLimits(seconds: [control.secondsLeft, seconds].compactMap { $0 }.min(), nodes: nodes),
+        limits: SolveLimits(seconds: control.secondsLeft, nodes: min(nodes, control.nodes ?? nodes)),
         strategy: strategy,
         start: start.flatMap(values), basis: basis, cancellation: control.cancellation)
     } catch {

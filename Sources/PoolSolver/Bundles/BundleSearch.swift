@@ -66,6 +66,8 @@ final class BundleSearch {
     var steps: Int
   }
 
+  /// Any multiplier of 0 or more gives a bound; larger ones could overflow when they meet a year of minutes.
+  private static let multiplierMax = 1 << 42
   private let space: MemberSpace
   // The candidates in order, and what they bring.
   private var order: [Int] = []
@@ -328,7 +330,9 @@ final class BundleSearch {
       }
       guard norm > 0 else { break }
       let length = step * Double(bound) * 0.25 / norm
-      for row in 0..<rows { current[row] = max(0, current[row] + Int(length * direction[row])) }
+      for row in 0..<rows {
+        current[row] = min(Self.multiplierMax, max(0, current[row] + Int(length * direction[row])))
+      }
       price(by: current)
       let value = suffixes(members).priced[0] + zip(current, left).reduce(0) { $0 + $1.0 * Int($1.1) }
       if value < bound { (bound, best) = (value, current) } else { step *= 0.6 }

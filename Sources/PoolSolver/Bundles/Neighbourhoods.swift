@@ -38,9 +38,10 @@ struct Neighbourhoods {
     size = 20
   }
 
-  /// Tries neighbourhoods until `stall` of them in a row brought nothing, or until stopped.
+  /// Tries neighbourhoods, larger ones after a dozen rounds that brought nothing, until two dozen of the largest brought
+  /// nothing, for `rounds` rounds, or until stopped.
   ///
-  /// - Returns: the plan, no worse than `taken`; `nodes` of the integer programs are added to the count.
+  /// - Returns: the plan, no worse than `taken`.
   mutating func improve(
     _ taken: [Int], keeping kept: [(objective: Objective, value: Int)], _ control: SearchControl, rounds: Int,
     enough: Int
@@ -136,7 +137,7 @@ struct Neighbourhoods {
     }
     for bundle in near { program.add(bundle) }
     do throws(EngineFailure) {
-      let best = try program.best(from: freed, control, nodes: 100, seconds: 3)
+      let best = try program.best(from: freed, control, nodes: 100)
       return .success(best.bundles.map { (area, $0) })
     } catch {
       return .failure(error)

@@ -15,7 +15,6 @@ struct PriceSearch {
   private(set) var best: Proof?
   /// The master's last optimum.
   private(set) var mixture: BundleProgram.Optimum?
-  private(set) var rounds = 0
   /// The most steps of a member's search; grows when it cuts off what could still be found.
   private var effort = 4000
 
@@ -48,7 +47,6 @@ struct PriceSearch {
       var tries = [optimum.prices]
       if let best, let smoothed = Self.mix(best.prices, optimum.prices) { tries.insert(smoothed, at: 0) }
       for prices in tries {
-        rounds += 1
         let round = market.round(prices, level, keep: 4, effort: effort)
         if round.total < best?.total ?? .max {
           best = Proof(prices: prices, most: round.answers.map(\.bound), total: round.total)
