@@ -11,6 +11,7 @@ public struct PlanSummary: Sendable {
   public enum Stop: String, Sendable {
     case timeLimit = "time-limit"
     case workLimit = "work-limit"
+    case gap
     case interrupted
   }
   /// What is known about one goal.
@@ -45,8 +46,10 @@ public struct PlanSummary: Sendable {
 
   /// How far the proof went.
   public var status: Status
-  /// The engine's name, such as `exact`.
+  /// The name of the engine that decided, such as `exact`.
   public var engine: String
+  /// Why that engine; in English.
+  public var engineReason = ""
   /// In the policy's order.
   public var goals: [GoalLine]
   /// What cut the search short, if anything did.

@@ -8,6 +8,8 @@ public typealias Cancellation = PoolGLPK.Cancellation
 
 /// The ways to decide a plan.
 public enum Engine: String, CaseIterable, Sendable {
+  /// The one that suits the region; which, and why, is part of the result.
+  case auto
   /// The integer program over GLPK, started from the greedy plan; proves.
   case exact
   /// Bundles under prices, with GLPK for the master program; proves, and scales further than `exact`.
@@ -24,23 +26,28 @@ public struct PlanningOptions: Sendable {
   public var engine: Engine
   /// Wall-clock seconds for all goals together; `nil` = until the proof. Results cut by time are not reproducible.
   public var seconds: Double?
-  /// Branch-and-bound nodes for each goal; `nil` = until the proof. Reproducible.
-  public var nodes: Int?
-  /// How many bundles of a member the integer program may list; members with more have rows of cliques, hours and
+  /// Units of work for all goals together, about a microsecond each; `nil` = until the proof. Reproducible.
+  public var work: Int?
+  /// The share of its bound by which a goal may miss it: 0 = search to the proof. A goal that is near enough is kept
+  /// as it is, and not called proven.
+  public var gap: Double
+  /// Threads that work side by side, 1 or more. The plan does not depend on it.
+  public var threads: Int
+  /// How many bundles of a member the exact engine's integer program may list; members with more have rows of cliques, hours and
   /// locations instead. Any number gives the same optimum.
   public var bundlesMax: Int
   /// Stops planning when thrown.
   public var cancellation: Cancellation
-  /// Told while the exact engine works, on a thread of its own.
+  /// Told while an engine that proves works, on a thread of its own.
   public var progress: (@Sendable (PlanningProgress) -> Void)?
 
   /// Options with which planning runs to the proof.
   public init(
-    engine: Engine = .exact, seconds: Double? = nil, nodes: Int? = nil, bundlesMax: Int = 3000,
-    cancellation: Cancellation = Cancellation(), progress: (@Sendable (PlanningProgress) -> Void)? = nil
+    engine: Engine = .auto, seconds: Double? = nil, work: Int? = nil, gap: Double = 0, threads: Int = 2,
+    bundlesMax: Int = 3000, cancellation: Cancellation = Cancellation(), progress: (@Sendable (PlanningProgress) -> Void)? = nil
   ) {
-    (self.engine, self.seconds, self.nodes) = (engine, seconds, nodes)
-    self.bundlesMax = bundlesMax
+    (self.engine, self.seconds, self.work, self.gap) = (engine, seconds, work, gap)
+    (self.threads, self.bundlesMax) = (threads, bundlesMax)
     (self.cancellation, self.progress) = (cancellation, progress)
   }
 }
@@ -77,7 +84,7 @@ public enum PlanStatus: String, Sendable {
   case optimal
   /// A plan with a bound on every goal, not all met.
   case feasible
-  /// The heuristic's plan, because the exact engine could not work or had no time to.
+  /// The heuristic's plan, because the engine that proves could not work or had no time to.
   case fallback
 }
 
@@ -85,6 +92,8 @@ public enum PlanStatus: String, Sendable {
 public enum PlanStop: String, Sendable {
   case timeLimit = "time-limit"
   case workLimit = "work-limit"
+  /// Every goal was near enough to its bound.
+  case gap
   case interrupted
 }
 
@@ -92,7 +101,7 @@ public enum PlanStop: String, Sendable {
 public struct GoalEffort: Hashable, Sendable {
   /// The goal.
   public let goal: Goal
-  /// The program's size, branch-and-bound nodes and simplex iterations; 0 where no search was needed.
+  /// The largest program, branch-and-bound nodes and simplex iterations; 0 where no search was needed.
   public let columns, rows, nodes, iterations: Int
   /// Wall-clock seconds.
   public let seconds: Double
@@ -102,13 +111,13 @@ public struct GoalEffort: Hashable, Sendable {
 public struct PlanningResult: Sendable {
   /// The placements decided, and the region's running ones.
   public let plan: Plan
-  /// The engine that was asked.
-  public let engine: Engine
+  /// The engine that decided, and why that one.
+  public let choice: EngineChoice
   /// How far the proof went.
   public let status: PlanStatus
   /// In the policy's order.
   public let goals: [GoalResult]
-  /// Why the plan is not the exact engine's, or the proof is missing, if GLPK failed.
+  /// Why the plan is the heuristic's, or the proof is missing, if GLPK failed.
   public let failure: String?
   /// What cut the search short, if anything did.
   public let stop: PlanStop?
@@ -132,25 +141,19 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
   let start = Greedy.solve(problem, guide: GoalGuide(levels.map(\.objective), in: problem))
   let started = ContinuousClock.now
   let control = SearchControl(
-    deadline: deadline, nodes: options.nodes, bundlesMax: options.bundlesMax,
-    cancellation: options.cancellation, progress: options.progress)
-  let engine: any PlanEngine.Type =
-    switch options.engine {
-    case .exact: ExactEngine.self
-    case .bundles: BundleEngine.self
-    case .greedy: GreedyEngine.self
-    case .oneByOne: OneByOneEngine.self
-    }
-  let answer = engine.solve(problem, levels: levels, start: start, control: control)
+    deadline: deadline, workMax: options.work, gap: options.gap, threads: max(1, options.threads),
+    bundlesMax: options.bundlesMax, cancellation: options.cancellation, progress: options.progress)
+  let choice = EngineChoice(options.engine, for: problem)
+  let answer = choice.engine.solve(problem, levels: levels, start: start, control: control)
   let ended = ContinuousClock.now
   let goals = goalResults(levels.map(\.objective), answer)
   let isOptimal = goals.allSatisfy(\.isProven)
-  let nothingSearched = options.engine == .exact && !answer.levels.contains(where: \.isSearched)
+  let nothingSearched = choice.proves && !answer.levels.contains(where: \.isSearched)
   return PlanningResult(
-    plan: problem.plan(taking: answer.taken), engine: options.engine,
+    plan: problem.plan(taking: answer.taken), choice: choice,
     status: isOptimal ? .optimal : nothingSearched ? .fallback : .feasible, goals: goals,
     failure: answer.failure,
-    stop: isOptimal || options.engine != .exact || answer.failure != nil ? nil : stop(options, control),
+    stop: isOptimal || !choice.proves || answer.failure != nil ? nil : stop(control),
     stints: problem.stints.count,
     efforts: zip(levels, answer.levels).map {
       GoalEffort(
@@ -181,8 +184,9 @@ private func goalResults(_ objectives: [Objective], _ answer: EngineAnswer) -> [
   return results
 }
 
-private func stop(_ options: PlanningOptions, _ control: SearchControl) -> PlanStop? {
-  if options.cancellation.isCancelled { return .interrupted }
+private func stop(_ control: SearchControl) -> PlanStop? {
+  if control.cancellation.isCancelled { return .interrupted }
   if control.secondsLeft == 0 { return .timeLimit }
-  return options.nodes == nil ? nil : .workLimit
+  if control.workLeft == 0 { return .workLimit }
+  return control.gap > 0 ? .gap : nil
 }

@@ -35,7 +35,7 @@ struct AuditedPlan {
     guard findings.isEmpty else {
       throw Failure(
         .internalFault,
-        "Internal fault: the audit refuses the plan of engine \(result.engine.rawValue). Nothing was written; "
+        "Internal fault: the audit refuses the plan of engine \(result.choice.chosen.rawValue). Nothing was written; "
           + "please report this with the data package.\n" + findings.map { "  " + $0 }.joined(separator: "\n")
       )
     }
@@ -58,7 +58,7 @@ extension PlanningResult {
   /// How the command that asked for this plan ends.
   var exitStatus: ExitStatus {
     if stop == .interrupted { return .interrupted }
-    return (engine == .exact || engine == .bundles) && status != .optimal ? .unproven : .done
+    return choice.proves && status != .optimal ? .unproven : .done
   }
 
   /// Why the proof is missing, and where it ended, in one line.
@@ -68,7 +68,8 @@ extension PlanningResult {
       switch stop {
       case .interrupted: isDutch ? "onderbroken" : "interrupted"
       case .timeLimit: isDutch ? "de tijdslimiet was bereikt" : "the time limit was reached"
-      case .workLimit: isDutch ? "de knopenlimiet was bereikt" : "the node limit was reached"
+      case .workLimit: isDutch ? "de werklimiet was bereikt" : "the work limit was reached"
+      case .gap: isDutch ? "dichtbij genoeg (--gap)" : "near enough (--gap)"
       case nil: failure
       }
     let end = goals.first { !$0.isProven }.map { goal in

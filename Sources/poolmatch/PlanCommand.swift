@@ -17,7 +17,7 @@ struct PlanWeek: ParsableCommand {
 
       The plan is audited against every rule before it is written. Ctrl-C stops planning and writes the best plan so \
       far; a second Ctrl-C ends at once and writes nothing. A plan cut by --time-limit may differ from run to run; \
-      one cut by --node-limit does not.
+      one cut by --work-limit does not.
 
       Examples:
         poolmatch plan Instances/twente --out out/twente
@@ -30,10 +30,10 @@ struct PlanWeek: ParsableCommand {
   var folder: String
   @Option(
     help: """
-      exact proves; bundles proves too, and reaches further; greedy is fast and needs no GLPK; one-by-one fills vacancies in order of submission, as timetable \
-      tools do.
+      auto chooses; bundles proves, and reaches furthest; exact proves by one program over all choices; greedy is \
+      fast and needs no GLPK; one-by-one fills vacancies in order of submission, as timetable tools do.
       """)
-  var engine: Engine = .exact
+  var engine: Engine = .auto
   @OptionGroup var limits: LimitOptions
   @Flag(help: "Also plan one vacancy after another, and report what deciding together gained.")
   var compare = false
@@ -95,7 +95,8 @@ struct PlanWeek: ParsableCommand {
   private var options: [(name: String, value: String)] {
     [
       ("engine", engine.rawValue), ("time_limit", "\(limits.timeLimit)"),
-      ("node_limit", limits.nodeLimit.map { "\($0)" } ?? "none"), ("compare", compare ? "yes" : "no"),
+      ("work_limit", limits.workLimit.map { "\($0)" } ?? "none"), ("gap", "\(limits.gap)"),
+      ("threads", "\(limits.threads)"), ("compare", compare ? "yes" : "no"),
       ("language", language.rawValue),
     ]
   }
@@ -118,13 +119,15 @@ extension PlanSummary {
       switch result.stop {
       case .timeLimit: .timeLimit
       case .workLimit: .workLimit
+      case .gap: .gap
       case .interrupted: .interrupted
       case nil: nil
       }
     self.init(
-      status: status, engine: result.engine.rawValue,
+      status: status, engine: result.choice.chosen.rawValue,
       goals: result.goals.map { GoalLine($0.goal, value: $0.value, bound: $0.bound, isProven: $0.isProven) },
       stop: stop, fallbackReason: result.failure)
+    engineReason = result.choice.reason
     statistics = [
       ("stints", result.stints),
       ("columns", result.efforts.map(\.columns).max() ?? 0),

@@ -9,7 +9,7 @@ import Testing
     (["plan", "Instances/tiny"], "--out"),
     (["plan", "Instances/tiny", "--out", "x", "--engine", "quantum"], "exact"),
     (["plan", "Instances/tiny", "--out", "x", "--time-limit", "-1"], "--time-limit"),
-    (["plan", "Instances/tiny", "--out", "x", "--node-limit", "-1"], "--node-limit"),
+    (["plan", "Instances/tiny", "--out", "x", "--work-limit", "-1"], "--work-limit"),
     (["plan", "Instances/tiny", "--out", "x", "--language", "fy"], "nl"),
     (["export", "Instances/tiny", "--format", "xls", "--out", "x"], "mps"),
     (["audit", "Instances/tiny"], "<plan>"),

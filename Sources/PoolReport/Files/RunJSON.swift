@@ -10,6 +10,7 @@ extension PlanReport {
     return JSONValue.object([
       ("status", .string(summary.status.rawValue)),
       ("engine", .string(summary.engine)),
+      ("engine_reason", .string(summary.engineReason)),
       ("reason", .optional(summary.fallbackReason)),
       ("stopped", .optional(summary.stop?.rawValue)),
       ("goals", .array(summary.goals.map(json))),

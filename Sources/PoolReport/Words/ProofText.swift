@@ -50,6 +50,10 @@ struct ProofTeller {
       language.say("The time limit ended the search.", "De tijdslimiet heeft het zoeken beëindigd.")
     case .workLimit:
       language.say("The work limit ended the search.", "De werklimiet heeft het zoeken beëindigd.")
+    case .gap:
+      language.say(
+        "Every goal is as near to its bound as was asked for.",
+        "Elk doel ligt zo dicht bij zijn grens als gevraagd.")
     case .interrupted:
       language.say("The search was interrupted.", "Het zoeken is onderbroken.")
     }

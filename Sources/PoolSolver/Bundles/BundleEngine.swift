@@ -10,26 +10,9 @@ enum BundleEngine: PlanEngine {
     control: SearchControl
   ) -> EngineAnswer {
     let market = BundleMarket(
-      problem, countsPeople: levels.contains { $0.objective.goal == .people }, threads: 2,
-      cancellation: control.cancellation)
+      problem, countsPeople: levels.contains { $0.objective.goal == .people }, threads: control.threads,
+      meter: control.meter, cancellation: control.cancellation)
     var search = BundleLevelSearch(market, taken: start)
-    var answer = EngineAnswer(taken: start)
-    for (place, (level, objective)) in levels.enumerated() {
-      let began = ContinuousClock.now
-      var result = LevelAnswer(bound: objective.bound(without: problem))
-      if answer.failure == nil, !control.isOver {
-        do throws(EngineFailure) {
-          try search.solve(objective, level, control.share(of: levels.count - place), &result)
-        } catch {
-          answer.failure = "goal \(level.goal.rawValue): \(error.reason)"
-        }
-      }
-      result.seconds = began.duration(to: .now) / .seconds(1)
-      result.reached = objective.value(of: search.taken)
-      answer.levels.append(result)
-      search.keep(objective, tolerancePerMille: level.tolerancePerMille)
-    }
-    answer.taken = search.taken
-    return answer
+    return search.decide(problem, levels, control)
   }
 }

@@ -34,7 +34,7 @@ struct BundleLevel: Sendable {
       let most = objective.coefficients.reduce(2 * objective.coefficients.count + abs(value)) { $0 + abs($1) }
       return Kept(
         objective: objective, value: value, constant: objective.value(of: []),
-        priceMax: (1 << 58) / max(1, most))
+        priceMax: (1 << 60) / max(1, most))
     }
     var unit = 0
     if objective.families.isEmpty {
@@ -49,8 +49,11 @@ struct BundleLevel: Sendable {
     let largest = objective.coefficients.reduce(2 * objective.coefficients.count + abs(constant)) {
       $0 + abs($1)
     }
+    // The finer the better, but for the price of an earlier goal, which must have room: where that goal is kept at its
+    // optimum, its price can be thousands of units of this goal for one of its own.
+    let room = kept.isEmpty ? 1 << 50 : 1 << 40
     var scale = 1
-    while largest < (1 << 50) / scale { scale *= 2 }
+    while largest < room / scale { scale *= 2 }
     self.scale = scale
   }
 

@@ -3,7 +3,7 @@ import PoolGLPK
 import PoolModel
 
 /// One goal after another by prices and bundles; the state that goes from goal to goal.
-struct BundleLevelSearch {
+struct BundleLevelSearch: LevelSearch {
   let market: BundleMarket
   private(set) var taken: [Int]
   /// What later goals must keep.
@@ -20,12 +20,12 @@ struct BundleLevelSearch {
     (self.market, self.taken) = (market, taken)
   }
 
-  /// Searches a goal, then keeps what it reached.
+  mutating func keep(_ objective: Objective, _ value: Int) { kept.append((objective, value)) }
+
   mutating func solve(
     _ objective: Objective, _ level: GoalLevel, _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {
     let goal = BundleLevel(objective, keeping: kept)
-    if objective.value(of: taken) == result.bound { return }
     var search = PriceSearch(market, goal, bundles: market.bundles(of: taken) + known)
     result.isSearched = true
     defer {
@@ -34,10 +34,10 @@ struct BundleLevelSearch {
       result.iterations += search.master.iterations
     }
     try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
-    note(search, goal, &result)
+    note(search, goal, control, &result)
     try plan(search, goal, control)
     try cut(&search, goal, control, &result)
-    guard let proof = search.best, !isProven(objective, result), !control.isOver else { return }
+    guard let proof = search.best, !isDone(objective, result, control) else { return }
     exclude(proof, goal, level)
     try close(search, proof, goal, control, &result)
   }
@@ -48,33 +48,39 @@ struct BundleLevelSearch {
   ) throws(EngineFailure) {
     let objective = goal.objective
     var rounds = 0
-    while !isProven(objective, result), !control.isOver, rounds < 60, let before = search.best {
+    while !isDone(objective, result, control), rounds < 60, let before = search.best {
       let gap = gap(before, goal)
       guard gap < abs(before.total) / 100 || market.spaces.count < Self.small else { return }
       let count = search.cut(least: 0.02, most: 60)
       if count == 0 { break }
       rounds += 1
       try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
-      note(search, goal, &result)
+      note(search, goal, control, &result)
       guard let after = search.best?.total else { break }
       if rounds > 3, before.total - after < gap / 300 { break }
     }
-    if rounds > 0, !isProven(objective, result), !control.isOver { try plan(search, goal, control) }
+    if rounds > 0, !isDone(objective, result, control) { try plan(search, goal, control) }
   }
 
-  mutating func keep(_ objective: Objective, tolerancePerMille: Int) {
-    kept.append(
-      (objective, objective.kept(objective.value(of: taken), tolerancePerMille: tolerancePerMille)))
+  /// Whether the goal is near enough to its bound, or nothing is left to search with.
+  private func isDone(_ objective: Objective, _ result: LevelAnswer, _ control: SearchControl) -> Bool {
+    control.isOver || control.isEnough(objective.value(of: taken), bound: result.bound)
   }
 
-  private func isProven(_ objective: Objective, _ result: LevelAnswer) -> Bool {
-    objective.value(of: taken) == result.bound
-  }
-
-  /// Takes the bound of the prices.
-  private func note(_ search: PriceSearch, _ goal: BundleLevel, _ result: inout LevelAnswer) {
+  /// Takes the bound of the prices, and tells how far the search is.
+  private func note(
+    _ search: PriceSearch, _ goal: BundleLevel, _ control: SearchControl, _ result: inout LevelAnswer
+  ) {
     guard let total = search.best?.total else { return }
     tighten(&result, to: goal.bound(fromPrices: total), goal)
+    tell(goal, control, result)
+  }
+
+  private func tell(_ goal: BundleLevel, _ control: SearchControl, _ result: LevelAnswer) {
+    control.progress?(
+      PlanningProgress(
+        goal: goal.objective.goal, value: goal.objective.value(of: taken), bound: result.bound,
+        nodes: result.nodes))
   }
 
   private func tighten(_ result: inout LevelAnswer, to bound: Int, _ goal: BundleLevel) {
@@ -129,11 +135,11 @@ struct BundleLevelSearch {
     var neighbourhoods = Neighbourhoods(search, proof)
     var most = 3000
     var nodes = 1000
-    while !control.isOver, !isProven(objective, result), most < 100_000 {
+    while !isDone(objective, result, control), most < 100_000 {
       var near = nearBundles(proof, goal, within: gap(proof, goal), most: most)
       if near?.guess != gap(proof, goal) {
         taken = try neighbourhoods.improve(taken, keeping: kept, control, rounds: 200, enough: result.bound)
-        if isProven(objective, result) || control.isOver { return }
+        if isDone(objective, result, control) { return }
         near = nearBundles(proof, goal, within: gap(proof, goal), most: most)
       }
       var program = search.master
@@ -147,6 +153,7 @@ struct BundleLevelSearch {
         let bound = max(goal.inPrices(objective.value(of: taken)), proof.total - near.guess - 1)
         tighten(&result, to: goal.bound(fromPrices: bound), goal)
       }
+      tell(goal, control, result)
       most *= 2
       nodes *= 2
     }

@@ -2,6 +2,7 @@
 import Dispatch
 import PoolGLPK
 import PoolModel
+import Synchronization
 
 /// What one member takes: places among the member's stints, ascending.
 struct Bundle: Hashable, Sendable {
@@ -20,11 +21,15 @@ final class BundleMarket {
   /// By member and place: whether the stint may still be taken.
   var allowed: [[Bool]]
   let threads: Int
+  let meter: WorkMeter
   let cancellation: Cancellation
 
-  init(_ problem: Problem, countsPeople: Bool, threads: Int, cancellation: Cancellation) {
+  init(
+    _ problem: Problem, countsPeople: Bool, threads: Int, meter: WorkMeter, cancellation: Cancellation
+  ) {
     self.problem = problem
     self.threads = threads
+    self.meter = meter
     self.cancellation = cancellation
     let running = RunningCounts(problem)
     spaces = problem.members.indices.map {
@@ -80,6 +85,15 @@ final class BundleMarket {
 
   func isAllowed(_ bundle: Bundle) -> Bool { bundle.places.allSatisfy { allowed[bundle.member][$0] } }
 
+  /// One member's best bundles of allowed stints; one thread at a time may ask for a member.
+  private func search(_ member: Int, _ prices: MemberPrices, _ quest: BundleSearch.Quest)
+    -> BundleSearch.Answer
+  {
+    let answer = searches[member].run(prices, allowed: allowed[member], quest, cancellation)
+    meter.add(steps: answer.steps)
+    return answer
+  }
+
   /// What prices prove: each member's best bundles, and the bound.
   struct Round {
     /// By member.
@@ -104,9 +118,8 @@ final class BundleMarket {
   {
     inParallel(members.count) { index in
       let member = members[index]
-      return self.searches[member].run(
-        self.prices(for: member, prices, level), allowed: self.allowed[member],
-        BundleSearch.Quest(floor: 0, keep: keep, effort: effort, cancellation: self.cancellation))
+      return self.search(
+        member, self.prices(for: member, prices, level), BundleSearch.Quest(keep: keep, effort: effort))
     }
   }
 
@@ -132,10 +145,9 @@ final class BundleMarket {
   ) -> [Bundle]? {
     var all: [Bundle] = []
     for member in members {
-      let answer = searches[member].run(
-        self.prices(for: member, prices, level), allowed: allowed[member],
-        BundleSearch.Quest(
-          floor: floors[member], raises: false, keep: most, effort: effort, cancellation: cancellation))
+      let answer = search(
+        member, self.prices(for: member, prices, level),
+        BundleSearch.Quest(floor: floors[member], raises: false, keep: most, effort: effort))
       guard answer.isComplete else { return nil }
       all += answer.bundles.map { Bundle(member: member, places: $0.places) }
     }
@@ -159,10 +171,9 @@ final class BundleMarket {
       let space = self.spaces[member]
       var result = [Bool](repeating: false, count: space.count)
       for place in 0..<space.count where self.allowed[member][place] && !result[place] {
-        let answer = self.searches[member].run(
-          memberPrices, allowed: self.allowed[member],
-          BundleSearch.Quest(
-            floor: floors[member], keep: 1, forced: [place], effort: effort, cancellation: self.cancellation))
+        let answer = self.search(
+          member, memberPrices,
+          BundleSearch.Quest(floor: floors[member], keep: 1, forced: [place], effort: effort))
         guard answer.isComplete else { result[place] = true; continue }
         // Every place of a bundle that is good enough is good enough.
         for bundle in answer.bundles { for place in bundle.places { result[place] = true } }
@@ -175,10 +186,15 @@ final class BundleMarket {
   func inParallel<Result>(_ count: Int, _ work: (Int) -> Result) -> [Result] {
     if threads <= 1 || count < 2 { return (0..<count).map(work) }
     nonisolated(unsafe) let work = work
+    let next = Atomic<Int>(0)
     return Array(unsafeUninitializedCapacity: count) { buffer, filled in
       nonisolated(unsafe) let slots = buffer
-      DispatchQueue.concurrentPerform(iterations: count) { index in
-        slots.initializeElement(at: index, to: work(index))
+      DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+        while true {
+          let index = next.add(1, ordering: .relaxed).oldValue
+          guard index < count else { return }
+          slots.initializeElement(at: index, to: work(index))
+        }
       }
       filled = count
     }

@@ -7,8 +7,9 @@ import PoolModel
 ///     maximise    Σ sign · goal(b) · λ[b] − over
 ///     subject to  Σ λ[b] ≤ 1                               over the bundles b of each member
 ///                 Σ coefficient(b, row) · λ[b] − over ≤ limit  for each shared row that a bundle counts in
-///                 Σ −sign · goal(b) · λ[b] + over ≤ limit      for each earlier goal
+///                 Σ −sign · goal(b) · λ[b] + over − short ≤ limit      for each earlier goal
 ///
+/// `short` costs the largest price that whole numbers have room for, so that no price is larger; a plan has none.
 /// Relaxed, its prices drive column generation; whole, it is the search for a plan. It may leave some members as
 /// they are (`beside`): their bundles are taken off the limits.
 struct BundleProgram {
@@ -25,6 +26,7 @@ struct BundleProgram {
   private var memberRows: [Int]
   private var sharedRows: [Int]
   private var keptRows: [Int] = []
+  private var shortColumns: [Int] = []
   /// The column of a shared row's over.
   private var overColumns: [Int: Int] = [:]
   /// What earlier goals' rows are divided by so that their numbers stay small.
@@ -50,8 +52,11 @@ struct BundleProgram {
         keptLimits[index] += kept.sign * value(of: other, for: kept.objective)
       }
     }
-    for (limit, unit) in zip(keptLimits, keptUnits) {
-      keptRows.append(model.addRow(upper: Double(limit) / Double(unit), terms: []))
+    for (index, (limit, unit)) in zip(keptLimits, keptUnits).enumerated() {
+      let row = model.addRow(upper: Double(limit) / Double(unit), terms: [])
+      let price = Double(level.kept[index].priceMax) * Double(unit) / Double(level.scale * level.unit)
+      keptRows.append(row)
+      shortColumns.append(model.addColumn(cost: -price, terms: [(row: row, value: -1)]))
     }
     // Rows that others overfill already, by an over that is in no bundle's hands.
     for (row, shared) in market.coupling.rows.enumerated() where shared.hasOver && used[row] > shared.limit {
@@ -135,12 +140,12 @@ struct BundleProgram {
     let solution: LinearSolution
     do {
       solution = try GLPK.relax(
-        model, limits: SolveLimits(seconds: control.secondsLeft), method: dual ? .dual : .primal,
-        basis: basis,
+        model, limits: control.limits(), method: dual ? .dual : .primal, basis: basis,
         cancellation: control.cancellation)
     } catch {
       throw EngineFailure(reason: "\(error)")
     }
+    control.meter.add(iterations: solution.iterations)
     iterations += solution.iterations
     guard let optimum = solution.optimum else { return nil }
     basis = solution.basis
@@ -181,19 +186,19 @@ struct BundleProgram {
     for column in columnOfBundle {
       (whole.columns[column].isInteger, whole.columns[column].upper) = (true, 1)
     }
+    for column in shortColumns { whole.columns[column].upper = 0 }
     let solution: IntegerSolution
     var strategy = Strategy()
     // The prices' cuts are in the rows; more cliques cost more time than they save.
     strategy.cliqueCuts = false
     do {
       solution = try GLPK.solve(
-        whole,
-        limits: SolveLimits(seconds: control.secondsLeft, nodes: min(nodes, control.nodes ?? nodes)),
-        strategy: strategy,
+        whole, limits: control.limits(nodes: nodes), strategy: strategy,
         start: start.flatMap(values), basis: basis, cancellation: control.cancellation)
     } catch {
       throw EngineFailure(reason: "\(error)")
     }
+    control.meter.add(iterations: solution.iterations)
     iterations += solution.iterations
     self.nodes += solution.nodes
     let taken = solution.values.map { values in

@@ -54,8 +54,6 @@ final class BundleSearch {
     var forced: [Int] = []
     /// The most steps.
     var effort = Int.max
-    /// Ends the search early, as if the steps were used up.
-    var cancellation: Cancellation?
   }
   struct Answer {
     /// In the order of finding: ascending in value if the quest raises.
@@ -87,6 +85,7 @@ final class BundleSearch {
   private var firstSet: [Int] = []
   private var chosen: [Int] = []
   private var quest = Quest()
+  private var cancellation: Cancellation?
   private var answer = Answer(bound: 0, isComplete: true, steps: 0)
   private var cliqueCommon: [UInt64] = []
   private var cliquePlain: [Int] = []
@@ -95,7 +94,12 @@ final class BundleSearch {
   init(_ space: MemberSpace) { self.space = space }
 
   /// The best bundles among `allowed` places (all if `nil`).
-  func run(_ prices: MemberPrices, allowed: [Bool]?, _ quest: Quest) -> Answer {
+  ///
+  /// - Parameter cancellation: Ends the search early, as if the steps were used up.
+  func run(
+    _ prices: MemberPrices, allowed: [Bool]?, _ quest: Quest, _ cancellation: Cancellation? = nil
+  ) -> Answer {
+    self.cancellation = cancellation
     self.prices = prices
     self.quest = quest
     answer = Answer(bound: quest.floor, isComplete: true, steps: 0)
@@ -376,7 +380,7 @@ final class BundleSearch {
       if most <= quest.floor { continue }
       guard space.locationsFit(order[v], beside: chosen) else { continue }
       answer.steps += 1
-      if answer.steps > quest.effort || answer.steps & 1023 == 0 && quest.cancellation?.isCancelled == true {
+      if answer.steps > quest.effort || answer.steps & 1023 == 0 && cancellation?.isCancelled == true {
         answer.isComplete = false
         answer.bound = max(
           answer.bound, min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]), self.quest.floor)

@@ -123,9 +123,11 @@ struct Neighbourhoods {
     let freed = plan.filter { isFreed.contains($0.member) }
     var program = BundleProgram(market, level, beside: plan.filter { !isFreed.contains($0.member) })
     for bundle in freed { program.add(bundle) }
-    var guess = max(level.scale * level.unit, abs(proof.total) / 100_000)
+    // A bundle of a better plan loses less than the whole gap.
+    let most = proof.total - level.inPrices(level.objective.value(of: plan.flatMap(market.stints)))
+    var guess = min(most, max(level.scale * level.unit, abs(proof.total) / 100_000))
     var near: [Bundle] = []
-    for _ in 0..<20 {
+    while true {
       let floors = proof.most.map { $0 - guess - 1 }
       guard
         let wider = market.bundlesAlone(
@@ -133,7 +135,8 @@ struct Neighbourhoods {
         wider.count <= bundlesMax
       else { break }
       near = wider
-      guess *= 2
+      if guess == most { break }
+      guess = min(most, 2 * guess)
     }
     for bundle in near { program.add(bundle) }
     do throws(EngineFailure) {

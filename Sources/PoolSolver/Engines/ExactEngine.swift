@@ -12,27 +12,8 @@ enum ExactEngine: PlanEngine {
     _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: [Int],
     control: SearchControl
   ) -> EngineAnswer {
-    var search = Search(problem: problem, control: control, taken: start)
-    var answer = EngineAnswer(taken: start)
-    for (place, (level, objective)) in levels.enumerated() {
-      let began = ContinuousClock.now
-      var result = LevelAnswer(bound: objective.bound(without: problem))
-      if answer.failure == nil, !control.isOver {
-        do throws(EngineFailure) {
-          search.control = control.share(of: levels.count - place)
-          try search.solve(objective, level, &result)
-        } catch {
-          answer.failure = "goal \(level.goal.rawValue): \(error.reason)"
-        }
-      }
-      result.seconds = began.duration(to: .now) / .seconds(1)
-      let reached = objective.value(of: search.taken)
-      result.reached = reached
-      answer.levels.append(result)
-      search.kept.append((objective, objective.kept(reached, tolerancePerMille: level.tolerancePerMille)))
-    }
-    answer.taken = search.taken
-    return answer
+    var search = Search(problem: problem, bundlesMax: control.bundlesMax, taken: start)
+    return search.decide(problem, levels, control)
   }
 
   /// A program's relaxation, and where to begin its integer search.
@@ -42,10 +23,10 @@ enum ExactEngine: PlanEngine {
   }
 
   /// The state that goes from goal to goal.
-  private struct Search {
+  private struct Search: LevelSearch {
     let problem: Problem
-    var control: SearchControl
-    var taken: [Int]
+    let bundlesMax: Int
+    private(set) var taken: [Int]
     var active: [Int]
     var kept: [(objective: Objective, value: Int)] = []
     /// The program as it stands, how many of `kept` it keeps, and where its last relaxation ended.
@@ -53,26 +34,27 @@ enum ExactEngine: PlanEngine {
     private var keptInProgram = 0
     private var basis: Basis?
 
-    init(problem: Problem, control: SearchControl, taken: [Int]) {
-      (self.problem, self.control, self.taken) = (problem, control, taken)
+    init(problem: Problem, bundlesMax: Int, taken: [Int]) {
+      (self.problem, self.bundlesMax, self.taken) = (problem, bundlesMax, taken)
       active = Array(problem.stints.indices)
     }
 
-    mutating func solve(_ objective: Objective, _ level: GoalLevel, _ result: inout LevelAnswer)
-      throws(EngineFailure)
-    {
-      guard !isProven(objective, result.bound) else { return }
+    mutating func keep(_ objective: Objective, _ value: Int) { kept.append((objective, value)) }
+
+    mutating func solve(
+      _ objective: Objective, _ level: GoalLevel, _ control: SearchControl, _ result: inout LevelAnswer
+    ) throws(EngineFailure) {
       while true {
         let program = program(for: objective)
         (result.columns, result.rows) = (program.model.columns.count, program.model.rows.count)
-        guard let root = try relax(program, &result) else { return }
+        guard let root = try relax(program, control, &result) else { return }
         result.isSearched = true
         tighten(&result.bound, to: program.wholeBound(root.optimum.objective), objective)
         exclude(objective, level, program, root)
-        if isProven(objective, result.bound) { return }
+        if control.isEnough(objective.value(of: taken), bound: result.bound) { return }
         // A smaller program has a better relaxation: worth another look when much has gone.
         if active.count * 5 < program.active.count * 3 { continue }
-        try searchCores(program, root, objective, level, &result)
+        try searchCores(program, root, objective, level, control, &result)
         return
       }
     }
@@ -84,7 +66,7 @@ enum ExactEngine: PlanEngine {
       if let current, active.count * 5 >= current.active.count * 3 {
         program = current
       } else {
-        program = IntegerProgram(problem, active: active, bundlesMax: control.bundlesMax)
+        program = IntegerProgram(problem, active: active, bundlesMax: bundlesMax)
         (keptInProgram, basis) = (0, nil)
       }
       for (earlier, value) in kept[keptInProgram...] { program.keep(earlier, value) }
@@ -100,7 +82,7 @@ enum ExactEngine: PlanEngine {
     /// bound. The core's best plan usually excludes so much that the second search is short, or not needed.
     private mutating func searchCores(
       _ program: IntegerProgram, _ root: Root, _ objective: Objective, _ level: GoalLevel,
-      _ result: inout LevelAnswer
+      _ control: SearchControl, _ result: inout LevelAnswer
     ) throws(EngineFailure) {
       let width = max(1, abs(root.optimum.objective) * 0.001)
       let isTaken = Set(taken)
@@ -109,42 +91,36 @@ enum ExactEngine: PlanEngine {
         return root.optimum.values[column] > 1e-9 || abs(root.optimum.reducedCosts[column]) <= width
       }
       if core.count < active.count, active.count > 700 {
-        let inside = try branch(program, root, over: core, objective, &result)
         let outside = program.wholeBound(root.optimum.objective + (objective.goal.wantsMost ? -width : width))
-        if let inside {
-          tighten(
-            &result.bound, to: objective.goal.wantsMost ? max(inside, outside) : min(inside, outside),
-            objective)
+        if let bound = try branch(program, root, over: core, outside: outside, objective, control, &result) {
+          tighten(&result.bound, to: bound, objective)
         }
         exclude(objective, level, program, root)
-        if isProven(objective, result.bound) || control.isOver { return }
+        if control.isEnough(objective.value(of: taken), bound: result.bound) || control.isOver { return }
       }
-      if let bound = try branch(program, root, over: active, objective, &result) {
+      if let bound = try branch(program, root, over: active, outside: nil, objective, control, &result) {
         tighten(&result.bound, to: bound, objective)
       }
       exclude(objective, level, program, root)
-    }
-
-    private func isProven(_ objective: Objective, _ bound: Int) -> Bool {
-      objective.value(of: taken) == bound
     }
 
     private func tighten(_ bound: inout Int, to other: Int, _ objective: Objective) {
       bound = objective.goal.wantsMost ? min(bound, other) : max(bound, other)
     }
 
-    private mutating func relax(_ program: IntegerProgram, _ result: inout LevelAnswer) throws(EngineFailure)
-      -> Root?
-    {
+    private mutating func relax(
+      _ program: IntegerProgram, _ control: SearchControl, _ result: inout LevelAnswer
+    ) throws(EngineFailure) -> Root? {
       let solution: LinearSolution
       do {
         solution = try GLPK.relax(
-          program.model(over: active), limits: SolveLimits(seconds: control.secondsLeft), basis: basis,
+          program.model(over: active), limits: control.limits(), basis: basis,
           cancellation: control.cancellation)
       } catch {
         throw EngineFailure(reason: "\(error)")
       }
       result.iterations += solution.iterations
+      control.meter.add(iterations: solution.iterations)
       if solution.outcome == .optimal { basis = solution.basis }
       switch solution.outcome {
       case .optimal: return solution.optimum.map { Root(optimum: $0, basis: solution.basis) }
@@ -158,37 +134,43 @@ enum ExactEngine: PlanEngine {
     ///
     /// The relaxation's basis stays optimal when columns outside it are held, so the root costs nothing.
     ///
-    /// - Returns: the bound on plans that take only those; `nil` if none is known.
+    /// - Parameter outside: A bound on plans with any other stint; `nil` if no such plan is of interest.
+    /// - Returns: a bound on all plans; `nil` if none is known.
     private mutating func branch(
-      _ program: IntegerProgram, _ root: Root, over stints: [Int], _ objective: Objective,
-      _ result: inout LevelAnswer
+      _ program: IntegerProgram, _ root: Root, over stints: [Int], outside: Int?, _ objective: Objective,
+      _ control: SearchControl, _ result: inout LevelAnswer
     ) throws(EngineFailure) -> Int? {
       let model = program.model(over: stints)
       let solution: IntegerSolution
-      let (goal, report, whole) = (objective.goal, control.progress, program.wholeBound)
+      let (goal, report) = (objective.goal, control.progress)
+      @Sendable func onAll(_ bound: Int) -> Int {
+        guard let outside else { return bound }
+        return goal.wantsMost ? max(bound, outside) : min(bound, outside)
+      }
       do {
         solution = try GLPK.solve(
-          model, limits: SolveLimits(seconds: control.secondsLeft, nodes: control.nodes),
+          model, limits: control.limits(),
           start: program.values(taking: taken), basis: root.basis, cancellation: control.cancellation,
           progress: report.map { report in
             { @Sendable progress in
               report(
                 PlanningProgress(
-                  goal: goal, value: progress.incumbent.map(whole), bound: progress.bound.map(whole),
-                  nodes: progress.nodes))
+                  goal: goal, value: progress.incumbent.map(program.wholeBound),
+                  bound: progress.bound.map { onAll(program.wholeBound($0)) }, nodes: progress.nodes))
             }
           })
       } catch {
         throw EngineFailure(reason: "\(error)")
       }
       result.iterations += solution.iterations
+      control.meter.add(iterations: solution.iterations)
       result.nodes += solution.nodes
-      let bound = solution.bound.map(program.wholeBound)
+      let bound = solution.bound.map { onAll(program.wholeBound($0)) }
       guard let values = solution.values else { return bound }
       let found = program.taken(in: values)
       try problem.requireSound(found, keeping: kept)
       if !objective.prefers(objective.value(of: taken), to: objective.value(of: found)) { taken = found }
-      return solution.outcome == .optimal ? objective.value(of: taken) : bound
+      return solution.outcome == .optimal ? onAll(objective.value(of: taken)) : bound
     }
 
     /// Excludes stints whose reduced cost shows that a plan with them falls behind what must be kept.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import PoolGLPK
 import PoolModel
 
 /// A way to decide a problem. Every engine gives a feasible plan and, per goal, a bound that holds.
@@ -58,39 +57,14 @@ struct LevelAnswer {
   var bound: Int
   /// What the best plan reached before later goals gave up their tolerance; `nil` = what the plan has.
   var reached: Int?
-  /// Whether the bound is the exact engine's own, from a relaxation at least.
+  /// Whether the bound is the engine's own, from a relaxation at least.
   var isSearched = false
+  /// The largest program.
   var columns = 0
   var rows = 0
+  /// Branch-and-bound nodes, simplex iterations, and steps of the members' own searches.
   var nodes = 0
   var iterations = 0
+  var steps = 0
   var seconds = 0.0
-}
-
-/// When to stop, and whom to tell.
-struct SearchControl: Sendable {
-  /// The moment at which to stop; `nil` = never.
-  let deadline: ContinuousClock.Instant?
-  /// The most branch-and-bound nodes per goal; the same in every run, unlike time.
-  let nodes: Int?
-  /// The most bundles of a member that a program lists.
-  let bundlesMax: Int
-  let cancellation: Cancellation
-  let progress: (@Sendable (PlanningProgress) -> Void)?
-
-  /// Seconds until the deadline, 0 at least; `nil` without one.
-  var secondsLeft: Double? {
-    deadline.map { max(0, ContinuousClock.now.duration(to: $0) / .seconds(1)) }
-  }
-  /// The control for the first of `levels` goals: half of what is left, so that no goal starves the later ones; the
-  /// last goal may have it all.
-  func share(of levels: Int) -> SearchControl {
-    guard let secondsLeft, levels > 1 else { return self }
-    return SearchControl(
-      deadline: ContinuousClock.now.advanced(by: .seconds(secondsLeft / 2)), nodes: nodes,
-      bundlesMax: bundlesMax,
-      cancellation: cancellation, progress: progress)
-  }
-
-  var isOver: Bool { cancellation.isCancelled || secondsLeft == 0 }
 }
