@@ -44,7 +44,8 @@ public struct PlanningOptions: Sendable {
   /// Options with which planning runs to the proof.
   public init(
     engine: Engine = .auto, seconds: Double? = nil, work: Int? = nil, gap: Double = 0, threads: Int = 2,
-    bundlesMax: Int = 3000, cancellation: Cancellation = Cancellation(), progress: (@Sendable (PlanningProgress) -> Void)? = nil
+    bundlesMax: Int = 3000, cancellation: Cancellation = Cancellation(),
+    progress: (@Sendable (PlanningProgress) -> Void)? = nil
   ) {
     (self.engine, self.seconds, self.work, self.gap) = (engine, seconds, work, gap)
     (self.threads, self.bundlesMax) = (threads, bundlesMax)
@@ -153,7 +154,7 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
     plan: problem.plan(taking: answer.taken), choice: choice,
     status: isOptimal ? .optimal : nothingSearched ? .fallback : .feasible, goals: goals,
     failure: answer.failure,
-    stop: isOptimal || !choice.proves || answer.failure != nil ? nil : stop(control),
+    stop: isOptimal || !choice.proves || answer.failure != nil ? nil : stop(goals, control),
     stints: problem.stints.count,
     efforts: zip(levels, answer.levels).map {
       GoalEffort(
@@ -184,9 +185,9 @@ private func goalResults(_ objectives: [Objective], _ answer: EngineAnswer) -> [
   return results
 }
 
-private func stop(_ control: SearchControl) -> PlanStop? {
+private func stop(_ goals: [GoalResult], _ control: SearchControl) -> PlanStop? {
   if control.cancellation.isCancelled { return .interrupted }
   if control.secondsLeft == 0 { return .timeLimit }
-  if control.workLeft == 0 { return .workLimit }
-  return control.gap > 0 ? .gap : nil
+  if control.gap > 0, goals.allSatisfy({ $0.gap <= control.gap }) { return .gap }
+  return control.workMax == nil ? nil : .workLimit
 }

@@ -14,7 +14,8 @@ struct LimitOptions: ParsableArguments {
   var workLimit: Int?
   @Option(
     help: ArgumentHelp(
-      "Go on to the next goal once one is within this share of its bound, such as 0.005.", valueName: "share"))
+      "Go on to the next goal once one is within this share of its bound, such as 0.005.", valueName: "share")
+  )
   var gap = 0.0
   @Option(help: ArgumentHelp("Work on so many cores; the plan is the same.", valueName: "count"))
   var threads = 2
@@ -27,7 +28,8 @@ struct LimitOptions: ParsableArguments {
       throw ValidationError("--work-limit is \(workLimit): give a whole number, 0 or more.")
     }
     if !(0..<1).contains(gap) {
-      throw ValidationError("--gap is \(gap): give a share from 0 to below 1, such as 0.005 for half a percent.")
+      throw ValidationError(
+        "--gap is \(gap): give a share from 0 to below 1, such as 0.005 for half a percent.")
     }
     if !(1...64).contains(threads) {
       throw ValidationError("--threads is \(threads): give a whole number from 1 to 64.")

@@ -12,7 +12,7 @@ import Testing
 
   @Test("a progress line is drawn, and gone before the answer") func progress() throws {
     try Desk.with { desk in
-      let screen = try onTerminal("poolmatch plan \(try desk.hard()) --out \(desk["plan"]) --work-limit 1")
+      let screen = try onTerminal("poolmatch plan \(try desk.hard()) --out \(desk["plan"])")
       let parts = screen.components(separatedBy: Self.wipe)
       #expect(parts.count >= 3, "\(screen)")
       #expect(parts.dropFirst().first?.hasPrefix("value: ") == true, "\(screen)")
@@ -23,7 +23,7 @@ import Testing
   @Test("--quiet draws nothing") func quiet() throws {
     try Desk.with { desk in
       let screen = try onTerminal(
-        "poolmatch plan \(try desk.hard()) --out \(desk["plan"]) --work-limit 1 --quiet")
+        "poolmatch plan \(try desk.hard()) --out \(desk["plan"]) --quiet")
       #expect(screen == "", "\(screen)")
     }
   }

@@ -27,8 +27,8 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) {
     let goal = BundleLevel(objective, keeping: kept)
     var search = PriceSearch(market, goal, bundles: market.bundles(of: taken) + known)
-    result.isSearched = true
     defer {
+      result.isSearched = search.best != nil
       known = search.master.bundles
       (result.columns, result.rows) = (search.master.bundles.count, search.master.model.rows.count)
       result.iterations += search.master.iterations
@@ -36,6 +36,14 @@ struct BundleLevelSearch: LevelSearch {
     try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
     note(search, goal, control, &result)
     try plan(search, goal, control)
+    if let proof = search.best, !isDone(objective, result, control) {
+      // Cuts make the members' searches longer, exclusion shorter: the nearer the plan, the more is excluded.
+      if gap(proof, goal) > abs(proof.total) / 100 {
+        var neighbourhoods = Neighbourhoods(search, proof)
+        taken = try neighbourhoods.improve(taken, keeping: kept, control, rounds: 10, enough: result.bound)
+      }
+      exclude(proof, goal, level)
+    }
     try cut(&search, goal, control, &result)
     guard let proof = search.best, !isDone(objective, result, control) else { return }
     exclude(proof, goal, level)
@@ -117,7 +125,7 @@ struct BundleLevelSearch: LevelSearch {
   private func exclude(_ proof: PriceSearch.Proof, _ goal: BundleLevel, _ level: GoalLevel) {
     let least = goal.inPrices(
       goal.objective.kept(goal.objective.value(of: taken), tolerancePerMille: level.tolerancePerMille))
-    guard proof.total - least < abs(proof.total) / 100 else { return }
+    guard proof.total - least < abs(proof.total) / 20 else { return }
     let floors = proof.most.map { least - 1 - (proof.total - $0) }
     market.allowed = market.canBeat(floors, proof.prices, goal, effort: 3000)
   }

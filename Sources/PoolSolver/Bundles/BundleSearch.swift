@@ -36,9 +36,11 @@ struct PricedBundle: Sendable {
 /// Finds one member's best bundles under prices: depth first over the places that are worth something.
 ///
 /// **Bound.** Candidates are laid greedily into cliques of the conflict graph, last first, so that each suffix of
-/// the order has its bound: the chosen worth plus the largest of each clique. A second bound does the same with the
-/// minutes priced: any multipliers λ ≥ 0 on the minutes left give `Σ λ·left + Σ (worth − λ·minutes)`; they are fitted
-/// at the root by subgradient steps. A toll on a set of which at most α places go together is charged as price / α to each.
+/// the order has its bound: the chosen worth plus the largest of each clique. A second bound does the same with what
+/// couples the cliques priced: any multipliers λ ≥ 0 on the minutes left give `Σ λ·left + Σ (worth − λ·minutes)`, and as
+/// `⌊n/2⌋ ≥ (n − 1)/2`, any μ from 0 to half the price of a half toll gives `μ + Σ (worth − μ)` over the places of its
+/// sets. They are fitted at the root by subgradient steps. What is paid once for a set of which at most α places go together
+/// is charged as a share of 1/α to each.
 ///
 /// Whole numbers throughout, so the answer is exact. An object is used by one thread at a time.
 final class BundleSearch {
@@ -78,6 +80,10 @@ final class BundleSearch {
   private var tollsOf: [[Int]] = []
   /// By candidate: the half tolls and the set of each in which it is, numbered over all sets.
   private var halvesOf: [[(toll: Int, set: Int)]] = []
+  /// By candidate: the half tolls that it brings nearer, and among how many places of the set that is shared.
+  private var halfChargesOf: [[(toll: Int, among: Int)]] = []
+  /// What each half toll leaves free beside what is forced: one set.
+  private var halfLeft: [Int] = []
   private var prices = MemberPrices(worth: [])
   private var tollCount: [Int] = []
   private var halfCount: [Int] = []
@@ -143,7 +149,7 @@ final class BundleSearch {
     let start = plainStart()
     let multipliers = fitMultipliers(set, left, base: start)
     price(by: multipliers)
-    let pricedStart = start + zip(multipliers, left).reduce(0) { $0 + $1.0 * Int($1.1) }
+    let pricedStart = start + worth(of: multipliers, left)
     record(value)
     descend(set, left, value: value, plain: start, priced: pricedStart)
     if answer.isComplete { answer.bound = quest.raises ? max(self.quest.floor, quest.floor) : answer.bound }
@@ -174,6 +180,8 @@ final class BundleSearch {
     sizes = order.flatMap { place in space.sizes[place * rows..<(place + 1) * rows] }
     tollsOf = Array(repeating: [], count: count)
     halvesOf = Array(repeating: [], count: count)
+    halfChargesOf = Array(repeating: [], count: count)
+    halfLeft = prices.half.map { toll in 1 - toll.sets.count { quest.forced.contains(where: $0.contains) } }
     firstSet = [0]
     for toll in prices.half { firstSet.append(firstSet[firstSet.count - 1] + toll.sets.count) }
     guard !prices.any.isEmpty || !prices.half.isEmpty else { return }
@@ -190,9 +198,11 @@ final class BundleSearch {
     }
     for (toll, entry) in prices.half.enumerated() {
       for (number, set) in entry.sets.enumerated() {
-        for place in set where index[place] >= 0 {
-          halvesOf[index[place]].append((toll, firstSet[toll] + number))
-        }
+        let here = set.map { index[$0] }.filter { $0 >= 0 }
+        for place in here { halvesOf[place].append((toll, firstSet[toll] + number)) }
+        if quest.forced.contains(where: set.contains) { continue }
+        let among = max(1, cliques(here))
+        for place in here { halfChargesOf[place].append((toll, among)) }
       }
     }
   }
@@ -301,19 +311,37 @@ final class BundleSearch {
     return result
   }
 
-  private func price(by multipliers: [Int]) {
+  /// Prices on what couples the cliques: on minutes left, and on half tolls.
+  private struct Multipliers {
+    var minutes: [Int]
+    var halves: [Int]
+  }
+
+  private func price(by multipliers: Multipliers) {
     priced = plain
-    let rows = multipliers.count
-    for row in 0..<rows where multipliers[row] > 0 {
-      for index in order.indices { priced[index] -= multipliers[row] * Int(sizes[index * rows + row]) }
+    let rows = multipliers.minutes.count
+    for row in 0..<rows where multipliers.minutes[row] > 0 {
+      for index in order.indices {
+        priced[index] -= multipliers.minutes[row] * Int(sizes[index * rows + row])
+      }
+    }
+    for (index, charges) in halfChargesOf.enumerated() {
+      for (toll, among) in charges { priced[index] -= multipliers.halves[toll] / among }
     }
   }
 
-  /// Multipliers on the minutes left that make the root's bound small.
-  private func fitMultipliers(_ set: [UInt64], _ left: [Int32], base: Int) -> [Int] {
-    let rows = left.count
-    var best = [Int](repeating: 0, count: rows)
-    guard rows > 0 else { return best }
+  /// What multipliers give away before anything is chosen.
+  private func worth(of multipliers: Multipliers, _ left: [Int32]) -> Int {
+    zip(multipliers.minutes, left).reduce(0) { $0 + $1.0 * Int($1.1) }
+      + zip(multipliers.halves, halfLeft).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
+  /// Multipliers that make the root's bound small.
+  private func fitMultipliers(_ set: [UInt64], _ left: [Int32], base: Int) -> Multipliers {
+    let (rows, halves) = (left.count, halfLeft.count)
+    var best = Multipliers(
+      minutes: Array(repeating: 0, count: rows), halves: Array(repeating: 0, count: halves))
+    guard rows + halves > 0 else { return best }
     let members = members(set)
     guard members.count > 2 else { return best }
     price(by: best)
@@ -324,21 +352,36 @@ final class BundleSearch {
     for _ in 0..<14 {
       price(by: current)
       // The relaxed choice: of each clique the best one.
-      var load = [Int](repeating: 0, count: rows)
-      for v in relaxedChoice(members) { for row in 0..<rows { load[row] += Int(sizes[v * rows + row]) } }
-      var norm = 0.0
-      var direction = [Double](repeating: 0, count: rows)
-      for row in 0..<rows {
-        let excess = Double(load[row] - Int(left[row]))
-        if excess > 0 || current[row] > 0 { direction[row] = excess; norm += excess * excess }
+      var load = [Double](repeating: 0, count: rows + halves)
+      for v in relaxedChoice(members) {
+        for row in 0..<rows { load[row] += Double(sizes[v * rows + row]) }
+        for (toll, among) in halfChargesOf[v] { load[rows + toll] += 1 / Double(among) }
       }
-      guard norm > 0 else { break }
-      let length = step * Double(bound) * 0.25 / norm
+      // Minutes and half tolls have their own units: a step for each.
+      var direction = load
+      var (minutesNorm, halvesNorm) = (0.0, 0.0)
       for row in 0..<rows {
-        current[row] = min(Self.multiplierMax, max(0, current[row] + Int(length * direction[row])))
+        let excess = load[row] - Double(left[row])
+        direction[row] = excess > 0 || current.minutes[row] > 0 ? excess : 0
+        minutesNorm += direction[row] * direction[row]
+      }
+      for toll in 0..<halves {
+        let excess = load[rows + toll] - Double(halfLeft[toll])
+        direction[rows + toll] = excess > 0 || current.halves[toll] > 0 ? excess : 0
+        halvesNorm += direction[rows + toll] * direction[rows + toll]
+      }
+      guard minutesNorm + halvesNorm > 0 else { break }
+      let length = step * Double(bound) * 0.25
+      for row in 0..<rows where minutesNorm > 0 {
+        let next = current.minutes[row] + Int(length * direction[row] / minutesNorm)
+        current.minutes[row] = min(Self.multiplierMax, max(0, next))
+      }
+      for toll in 0..<halves where halvesNorm > 0 {
+        let next = current.halves[toll] + Int(length * direction[rows + toll] / halvesNorm)
+        current.halves[toll] = min(prices.half[toll].price / 2, max(0, next))
       }
       price(by: current)
-      let value = suffixes(members).priced[0] + zip(current, left).reduce(0) { $0 + $1.0 * Int($1.1) }
+      let value = suffixes(members).priced[0] + worth(of: current, left)
       if value < bound { (bound, best) = (value, current) } else { step *= 0.6 }
     }
     return best

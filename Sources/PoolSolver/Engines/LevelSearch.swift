@@ -28,7 +28,9 @@ extension LevelSearch {
       let began = ContinuousClock.now
       var result = LevelAnswer(bound: objective.bound(without: problem))
       let share = control.share(of: levels.count - place)
-      if answer.failure == nil, !share.isOver, !share.isEnough(objective.value(of: taken), bound: result.bound) {
+      if answer.failure == nil, !share.isOver,
+        !share.isEnough(objective.value(of: taken), bound: result.bound)
+      {
         do throws(EngineFailure) {
           try solve(objective, level, share, &result)
         } catch {
