@@ -28,13 +28,14 @@ let package = Package(
     .target(name: "CGLPKGuard", dependencies: ["CGLPK"]),
     .target(name: "PoolGLPK", dependencies: ["CGLPKGuard"]),
     .target(name: "PoolModel"),
-    .target(name: "PoolData", dependencies: ["PoolModel", "CZip", "CDigest", "CFolder"]),
+    .target(name: "PoolText"),
+    .target(name: "PoolData", dependencies: ["PoolModel", "PoolText", "CZip", "CDigest", "CFolder"]),
     .target(name: "PoolRules", dependencies: ["PoolModel"]),
     .target(name: "PoolAudit", dependencies: ["PoolModel"]),
     .target(name: "PoolVerify", dependencies: ["PoolModel", "PoolAudit"]),
     .target(name: "PoolSolver", dependencies: ["PoolModel", "PoolRules", "PoolGLPK"]),
     .target(name: "PoolGenerator", dependencies: ["PoolModel"]),
-    .target(name: "PoolReport", dependencies: ["PoolModel", "PoolRules"]),
+    .target(name: "PoolReport", dependencies: ["PoolModel", "PoolRules", "PoolText"]),
     .executableTarget(
       name: "poolmatch",
       dependencies: [
@@ -57,7 +58,7 @@ let package = Package(
       name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolGLPK", "PoolOracle"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
-      name: "PoolReportTests", dependencies: ["PoolReport", "PoolAudit"], exclude: ["Goldens"]),
+      name: "PoolReportTests", dependencies: ["PoolReport", "PoolAudit", "PoolText"], exclude: ["Goldens"]),
     .testTarget(
       name: "PoolMatchTests",
       dependencies: ["poolmatch", "PoolData", "PoolAudit", "PoolVerify", "PoolReport"]),

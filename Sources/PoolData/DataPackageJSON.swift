@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolText
 
 /// `datapackage.json`: a Tabular Data Package with a Table Schema per table, the same for every region.
 let dataPackage: JSON = [
@@ -6,22 +7,22 @@ let dataPackage: JSON = [
   "name": "poolmatch-region",
   "title": "A region for PoolMatch",
   "description": "Requests, pool and placements of a school region. The region's choices are in policy.json.",
-  "resources": JSON(.list(Tables.all.map(\.schema.resource))),
+  "resources": .list(Tables.all.map(\.schema.resource)),
 ]
 
 extension TableSchema {
   /// The table as a Tabular Data Resource.
   fileprivate var resource: JSON {
-    var schema: [(key: String, value: JSON)] = [
-      ("fields", JSON(.list(columns.map(\.field)))), ("missingValues", [""]),
+    var schema: [JSON.Member] = [
+      ("fields", .list(columns.map(\.field))), ("missingValues", [""]),
     ]
-    if hasKey { schema.append(("primaryKey", JSON(.text(columns[0].name)))) }
+    if hasKey { schema.append(("primaryKey", .text(columns[0].name))) }
     let foreignKeys = columns.compactMap(\.foreignKey)
-    if !foreignKeys.isEmpty { schema.append(("foreignKeys", JSON(.list(foreignKeys)))) }
+    if !foreignKeys.isEmpty { schema.append(("foreignKeys", .list(foreignKeys))) }
     return [
-      "profile": "tabular-data-resource", "name": JSON(.text(name)), "path": JSON(.text(file)),
-      "description": JSON(.text(about)), "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-      "schema": JSON(.object(schema)),
+      "profile": "tabular-data-resource", "name": .text(name), "path": .text(file),
+      "description": .text(about), "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+      "schema": .object(schema),
     ]
   }
 }
@@ -29,12 +30,12 @@ extension TableSchema {
 extension Column {
   /// The column as a field of a Table Schema.
   fileprivate var field: JSON {
-    var constraints: [(key: String, value: JSON)] = []
+    var constraints: [JSON.Member] = []
     func range(_ range: ClosedRange<Int>) {
-      constraints.append(("minimum", JSON(integerLiteral: range.lowerBound)))
-      constraints.append(("maximum", JSON(integerLiteral: range.upperBound)))
+      constraints.append(("minimum", .number(range.lowerBound)))
+      constraints.append(("maximum", .number(range.upperBound)))
     }
-    if !isOptional { constraints.append(("required", JSON(.bool(true)))) }
+    if !isOptional { constraints.append(("required", .bool(true))) }
     let kind: JSON
     switch type {
     case .key, .id, .reference, .text: kind = "string"
@@ -56,20 +57,20 @@ extension Column {
       constraints.append(("pattern", "[1-9][0-9]{3}"))
     case .choice(let values):
       kind = "string"
-      constraints.append(("enum", JSON(.list(values.map { JSON(.text($0)) }))))
+      constraints.append(("enum", .list(values.map(JSON.text))))
     }
-    var field: [(key: String, value: JSON)] = [
-      ("name", JSON(.text(name))), ("type", kind), ("description", JSON(.text(about))),
+    var field: [JSON.Member] = [
+      ("name", .text(name)), ("type", kind), ("description", .text(about)),
     ]
-    if !constraints.isEmpty { field.append(("constraints", JSON(.object(constraints)))) }
-    return JSON(.object(field))
+    if !constraints.isEmpty { field.append(("constraints", .object(constraints))) }
+    return .object(field)
   }
 
   fileprivate var foreignKey: JSON? {
     guard let table = type.target,
       let target = Tables.all.first(where: { $0.schema.name == table })?.schema
     else { return nil }
-    let reference: JSON = ["resource": JSON(.text(table)), "fields": JSON(.text(target.columns[0].name))]
-    return ["fields": JSON(.text(name)), "reference": reference]
+    let reference: JSON = ["resource": .text(table), "fields": .text(target.columns[0].name)]
+    return ["fields": .text(name), "reference": reference]
   }
 }

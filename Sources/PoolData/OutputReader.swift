@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolText
 
 /// Takes values from one JSON file of an output folder, and says where they are not what they must be.
 struct OutputReader {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolText
 
 /// The keys of `policy.json`, in the order in which they are written.
 enum PolicyKey: String, CaseIterable {
@@ -40,51 +41,44 @@ enum SpeedKey: String, CaseIterable {
 
 extension Policy {
   /// The policy as `policy.json` has it, every key written out.
-  var json: JSON {
-    JSON(.object(PolicyKey.allCases.map { (key: $0.rawValue, value: value(of: $0)) }))
-  }
+  var json: JSON { .object(PolicyKey.allCases.map { (key: $0.rawValue, value: value(of: $0)) }) }
 
   private func value(of key: PolicyKey) -> JSON {
     switch key {
-    case .firstDay: JSON(.text(firstDay.description))
-    case .weeks: JSON(integerLiteral: weeks)
-    case .goals: JSON(.list(goals.map { $0.json }))
-    case .handoversMax: JSON(integerLiteral: handoversMax)
-    case .tierValue: JSON(.list(tierValue.map { JSON(integerLiteral: $0) }))
+    case .firstDay: .text(firstDay.description)
+    case .weeks: .number(weeks)
+    case .goals: .list(goals.map { $0.json })
+    case .handoversMax: .number(handoversMax)
+    case .tierValue: .list(tierValue.map(JSON.number))
     case .travel:
-      JSON(
-        .object(
-          TravelMode.allCases.compactMap { mode in travel[mode].map { (key: mode.rawValue, value: $0.json) } }
-        ))
+      .object(
+        TravelMode.allCases.compactMap { mode in travel[mode].map { (key: mode.rawValue, value: $0.json) } })
     case .marginalCost:
-      JSON(
-        .object(
-          HireForm.allCases.compactMap { form in
-            marginalCents[form].map {
-              (key: form.rawValue, value: JSON(.number(Decimal.text($0, unit: 100, decimals: 2))))
-            }
-          }))
-    case .certificateMonths: certificateMonths.map { JSON(integerLiteral: $0) } ?? JSON(.null)
-    case .fteMinutes: JSON(integerLiteral: fteMinutes)
-    case .lessonMinutes: JSON(integerLiteral: lessonMinutes)
-    case .readingOrder: JSON(.list(readingOrder.map { JSON(.text($0)) }))
-    case .isMadeUp: JSON(integerLiteral: isMadeUp ? 1 : 0)
+      .object(
+        HireForm.allCases.compactMap { form in
+          marginalCents[form].map {
+            (key: form.rawValue, value: .number(Decimal.text($0, unit: 100, decimals: 2)))
+          }
+        })
+    case .certificateMonths: .number(certificateMonths)
+    case .fteMinutes: .number(fteMinutes)
+    case .lessonMinutes: .number(lessonMinutes)
+    case .readingOrder: .list(readingOrder.map(JSON.text))
+    case .isMadeUp: .number(isMadeUp ? 1 : 0)
     }
   }
 }
 
 extension GoalLevel {
   fileprivate var json: JSON {
-    guard tolerancePerMille > 0 else { return JSON(.text(goal.rawValue)) }
+    guard tolerancePerMille > 0 else { return .text(goal.rawValue) }
     let share = Decimal.text(tolerancePerMille, unit: 1000, decimals: 3)
-    return ["name": JSON(.text(goal.rawValue)), "tolerance": JSON(.number(share))]
+    return ["name": .text(goal.rawValue), "tolerance": .number(share)]
   }
 }
 
 extension TravelSpeed {
   fileprivate var json: JSON {
-    JSON(
-      .object(
-        SpeedKey.allCases.map { (key: $0.rawValue, value: JSON(integerLiteral: self[keyPath: $0.path])) }))
+    .object(SpeedKey.allCases.map { (key: $0.rawValue, value: .number(self[keyPath: $0.path])) })
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolText
 
 /// Reads `policy.json`: every key but `first_day` and `weeks` may be left out and takes its default.
 struct PolicyReader {

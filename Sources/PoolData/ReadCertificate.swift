@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolText
 
 /// Reads `certificate.json` of an output folder; the certificate is `nil` if there is a fault.
 ///

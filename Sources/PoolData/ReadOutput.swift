@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolText
 
 /// What the files of an output folder say of the plan beside them.
 public struct OutputClaims: Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolText
 
 /// What reading a data package gave: a region, or the reasons why there is none.
 public struct PackageReading: Sendable {

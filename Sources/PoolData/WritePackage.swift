@@ -21,7 +21,8 @@ func write(_ region: Region, to path: String, replacing names: Set<String>) thro
 
 /// Every file of a package in the strict form, by name: what `writePackage` writes.
 public func packageFiles(of region: Region) -> [(name: String, bytes: [UInt8])] {
-  [(PackageFiles.dataPackage, dataPackage.bytes), (PackageFiles.policy, region.policy.json.bytes)]
+  [(PackageFiles.dataPackage, dataPackage), (PackageFiles.policy, region.policy.json)]
+    .map { (name: $0, bytes: Array($1.document(.spread).utf8)) }
     + Tables.all.map { ($0.schema.file, $0.bytes(of: region)) }
 }
 

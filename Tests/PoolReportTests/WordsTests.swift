@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolText
 import Testing
 
 @testable import PoolReport
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test("JSON text is escaped") func json() {
-    #expect(JSONValue.string("a\"\\\n\u{1}é").document == "\"a\\\"\\\\\\n\\u0001é\"\n")
+    #expect(JSON.text("a\"\\\n\u{1}é").document(.rows) == "\"a\\\"\\\\\\n\\u0001é\"\n")
   }
 
   @Test(

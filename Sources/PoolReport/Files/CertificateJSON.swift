@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolText
 
 extension Certificate {
   /// `certificate.json`: why no plan is better than the bounds; `Docs/schemas/certificate.schema.json` describes it.
   public func json() -> String {
-    JSONValue.object([
-      ("format", .int(1)), ("input_sha256", .string(inputSHA256)), ("levels", .array(levels.map(json))),
-    ]).document
+    JSON.object([
+      ("format", .number(1)), ("input_sha256", .text(inputSHA256)), ("levels", .list(levels.map(json))),
+    ]).document(.rows)
   }
 
-  private func json(_ level: Level) -> JSONValue {
+  private func json(_ level: Level) -> JSON {
     .object([
-      ("goal", .string(level.goal.rawValue)), ("reached", .int(level.reached)), ("kept", .int(level.kept)),
-      ("bound", .optional(level.proof?.bound)), ("scale", .optional(level.proof?.scale)),
-      ("unit", .optional(level.proof?.unit)), ("node", level.proof.map { json($0.node) } ?? .null),
+      ("goal", .text(level.goal.rawValue)), ("reached", .number(level.reached)),
+      ("kept", .number(level.kept)),
+      ("bound", .number(level.proof?.bound)), ("scale", .number(level.proof?.scale)),
+      ("unit", .number(level.proof?.unit)), ("node", level.proof.map { json($0.node) } ?? .null),
     ])
   }
 
-  private func json(_ node: Node) -> JSONValue {
+  private func json(_ node: Node) -> JSON {
     switch node {
     case .leaf(let leaf):
       .object([
-        ("prices", .array(leaf.prices.map { .object(json($0.row) + [("price", .int($0.price))]) })),
+        ("prices", .list(leaf.prices.map { .object(json($0.row) + [("price", .number($0.price))]) })),
         (
           "most",
-          .array(leaf.most.map { .object([("member", .string($0.member)), ("most", .int($0.most))]) })
+          .list(leaf.most.map { .object([("member", .text($0.member)), ("most", .number($0.most))]) })
         ),
       ])
     case .branch(let stint, let taken, let free):
@@ -32,9 +34,9 @@ extension Certificate {
         (
           "branch",
           .object([
-            ("group", .string(stint.group)), ("member", .string(stint.member)),
-            ("from", .string(stint.dates.from.description)),
-            ("until", .string(stint.dates.until.description)),
+            ("group", .text(stint.group)), ("member", .text(stint.member)),
+            ("from", .text(stint.dates.from.description)),
+            ("until", .text(stint.dates.until.description)),
           ])
         ),
         ("taken", json(taken)), ("free", json(free)),
@@ -42,21 +44,21 @@ extension Certificate {
     }
   }
 
-  private func json(_ row: Row) -> [(String, JSONValue)] {
-    func opening(_ key: OpeningKey) -> [(String, JSONValue)] {
-      [("group", .string(key.group)), ("opening", .int(key.number))]
+  private func json(_ row: Row) -> [JSON.Member] {
+    func opening(_ key: OpeningKey) -> [JSON.Member] {
+      [("group", .text(key.group)), ("opening", .number(key.number))]
     }
     return switch row {
-    case .opening(let key): [("row", .string("opening"))] + opening(key)
+    case .opening(let key): [("row", .text("opening"))] + opening(key)
     case .date(let group, let day):
-      [("row", .string("date")), ("group", .string(group)), ("date", .string(day.description))]
+      [("row", .text("date")), ("group", .text(group)), ("date", .text(day.description))]
     case .vacancyWeek(let vacancy, let week):
-      [("row", .string("vacancy_week")), ("vacancy", .string(vacancy)), ("week", .int(week))]
-    case .split(let vacancy): [("row", .string("split")), ("vacancy", .string(vacancy))]
-    case .handover(let group): [("row", .string("handover")), ("group", .string(group))]
-    case .kept(let goal): [("row", .string("kept")), ("goal", .string(goal.rawValue))]
+      [("row", .text("vacancy_week")), ("vacancy", .text(vacancy)), ("week", .number(week))]
+    case .split(let vacancy): [("row", .text("split")), ("vacancy", .text(vacancy))]
+    case .handover(let group): [("row", .text("handover")), ("group", .text(group))]
+    case .kept(let goal): [("row", .text("kept")), ("goal", .text(goal.rawValue))]
     case .cut(let a, let b, let c):
-      [("row", .string("cut")), ("openings", .array([a, b, c].map { .object(opening($0)) }))]
+      [("row", .text("cut")), ("openings", .list([a, b, c].map { .object(opening($0)) }))]
     }
   }
 }

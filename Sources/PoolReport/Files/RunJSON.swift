@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolText
 
 extension PlanReport {
   /// `run.json`: how the plan came about; `Docs/schemas/run.schema.json` describes it. Of all outputs it alone holds times.
@@ -7,43 +8,43 @@ extension PlanReport {
   /// - Precondition: every number of seconds is finite.
   public func runJSON(_ summary: PlanSummary) -> String {
     let total = coverage.total
-    return JSONValue.object([
-      ("status", .string(summary.status.rawValue)),
-      ("engine", .string(summary.engine)),
-      ("engine_reason", .string(summary.engineReason)),
-      ("reason", .optional(summary.fallbackReason)),
-      ("stopped", .optional(summary.stop?.rawValue)),
-      ("goals", .array(summary.goals.map(json))),
+    return JSON.object([
+      ("status", .text(summary.status.rawValue)),
+      ("engine", .text(summary.engine)),
+      ("engine_reason", .text(summary.engineReason)),
+      ("reason", .text(summary.fallbackReason)),
+      ("stopped", .text(summary.stop?.rawValue)),
+      ("goals", .list(summary.goals.map(json))),
       (
         "coverage",
         .object([
-          ("minutes_asked", .int(total.minutesAsked)), ("minutes_covered", .int(total.minutesCovered)),
-          ("share", .decimal(share(total))),
+          ("minutes_asked", .number(total.minutesAsked)), ("minutes_covered", .number(total.minutesCovered)),
+          ("share", .number(share(total))),
         ])
       ),
-      ("statistics", .object(summary.statistics.map { ($0.name, .int($0.count)) })),
-      ("seconds", .object(summary.seconds.map { ($0.phase, .decimal(seconds($0.seconds))) })),
-      ("trace", .array(summary.trace.map(json))),
-      ("peak_mb", .optional(summary.peakMegabytes)),
-      ("versions", .object(summary.versions.map { ($0.name, .string($0.version)) })),
-      ("input_sha256", .string(summary.inputSHA256)),
-      ("options", .object(summary.options.map { ($0.name, .string($0.value)) })),
-      ("seed", summary.seed.map { .decimal(String($0)) } ?? .null),
-    ]).document
+      ("statistics", .object(summary.statistics.map { ($0.name, .number($0.count)) })),
+      ("seconds", .object(summary.seconds.map { ($0.phase, .number(seconds($0.seconds))) })),
+      ("trace", .list(summary.trace.map(json))),
+      ("peak_mb", .number(summary.peakMegabytes)),
+      ("versions", .object(summary.versions.map { ($0.name, .text($0.version)) })),
+      ("input_sha256", .text(summary.inputSHA256)),
+      ("options", .object(summary.options.map { ($0.name, .text($0.value)) })),
+      ("seed", summary.seed.map { .number(String($0)) } ?? .null),
+    ]).document(.rows)
   }
 
-  private func json(_ line: PlanSummary.GoalLine) -> JSONValue {
+  private func json(_ line: PlanSummary.GoalLine) -> JSON {
     .object([
-      ("name", .string(line.goal.rawValue)), ("value", .int(line.value)), ("bound", .int(line.bound)),
-      ("gap", .decimal(fixed(line.missing, over: max(1, abs(line.bound)), places: 6))),
+      ("name", .text(line.goal.rawValue)), ("value", .number(line.value)), ("bound", .number(line.bound)),
+      ("gap", .number(fixed(line.missing, over: max(1, abs(line.bound)), places: 6))),
       ("proven", .bool(line.isProven)),
     ])
   }
 
-  private func json(_ moment: PlanSummary.Moment) -> JSONValue {
+  private func json(_ moment: PlanSummary.Moment) -> JSON {
     .object([
-      ("seconds", .decimal(seconds(moment.seconds))), ("goal", .string(moment.goal.rawValue)),
-      ("value", .optional(moment.value)), ("bound", .optional(moment.bound)),
+      ("seconds", .number(seconds(moment.seconds))), ("goal", .text(moment.goal.rawValue)),
+      ("value", .number(moment.value)), ("bound", .number(moment.bound)),
     ])
   }
 

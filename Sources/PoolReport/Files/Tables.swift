@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 import PoolRules
+import PoolText
 
 extension PlanReport {
   /// `coverage.csv`: one row per dimension and key, the whole region first; lessons and fte with two decimals, shares
@@ -58,19 +59,12 @@ extension PlanReport {
   func share(_ tally: Tally) -> String { fixed(tally.minutesCovered, over: tally.minutesAsked, places: 4) }
 }
 
-/// A table in the strict form of data packages: comma, quotes where needed, newline.
+/// A table in the strict form of data packages.
 struct CSVText {
-  private(set) var text: String
-  init(columns: [String]) { text = columns.joined(separator: ",") + "\n" }
+  private var bytes: [UInt8] = []
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  mutating func add(_ cells: [String]) {
-    text += cells.map(CSVText.quoted).joined(separator: ",") + "\n"
-  }
+  init(columns: [String]) { add(columns) }
 
-  private static func quoted(_ cell: String) -> String {
-    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-    guard cell.utf8.contains(where: special.contains) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
-  }
+  mutating func add(_ cells: [String]) { appendRecord(cells, to: &bytes) }
 }

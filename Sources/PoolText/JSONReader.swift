@@ -1,40 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A JSON value; members keep their order, numbers their digits, and every value its place.
-struct JSON {
-  indirect enum Content {
-    case null
-    case bool(Bool)
-    case number(String)
-    case text(String)
-    case list([JSON])
-    case object([(key: String, value: JSON)])
-  }
-  var content: Content
-  /// Where the value (of a member: its key) begins, from 1; 0 for a value that was not read.
-  var line = 0, position = 0
-
-  init(_ content: Content) { self.content = content }
-}
-
-extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral {
-  init(stringLiteral value: String) { self.init(.text(value)) }
-  init(integerLiteral value: Int) { self.init(.number(String(value))) }
-  init(arrayLiteral elements: JSON...) { self.init(.list(elements)) }
-}
-
-extension JSON: ExpressibleByDictionaryLiteral {
-  init(dictionaryLiteral elements: (String, JSON)...) {
-    self.init(.object(elements.map { (key: $0.0, value: $0.1) }))
-  }
-}
-
 /// Reads JSON (RFC 8259) from UTF-8 bytes.
-struct JSONReader {
+package struct JSONReader {
   /// What was expected where the text stops being JSON.
-  struct Failure: Error {
-    let expected: String
-    let line, position: Int
+  package struct Failure: Error {
+    package let expected: String
+    package let line, position: Int
   }
 
   private let bytes: [UInt8]
@@ -45,7 +16,7 @@ struct JSONReader {
   /// The most values within one another.
   private let depthMax: Int
 
-  static func read(_ bytes: [UInt8], depthMax: Int = 64) throws(Failure) -> JSON {
+  package static func read(_ bytes: [UInt8], depthMax: Int = 64) throws(Failure) -> JSON {
     var reader = JSONReader(bytes: bytes, depthMax: depthMax)
     let value = try reader.value()
     reader.skipSpace()
