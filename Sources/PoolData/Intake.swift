@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
 import PoolModel
 
 /// What became of a school's requests.
@@ -9,6 +10,8 @@ public enum IntakeResult: Sendable {
   case refused([Fault])
   /// The package is as it was, because it could not be written.
   case notWritten(WriteError)
+  /// The package is as it was, because another intake was at work on it all the while.
+  case busy
 }
 
 /// Adds requests to a package: all of them, or none.
@@ -17,7 +20,23 @@ public enum IntakeResult: Sendable {
 /// (a row per class); which of these its header tells. References may go to the package and to the other
 /// files. The package is checked with the requests in it, and written in the strict form; files in
 /// its folder that are not the package's stay, entries of a zip that are not the package's do not.
-public func intake(_ files: [String], into package: String) -> IntakeResult {
+///
+/// Of intakes into one package at the same time, each waits for the one before; so each adds to what the others added.
+///
+/// - Parameter waiting: how long to wait for others at the most.
+public func intake(
+  _ files: [String], into package: String, waiting: Duration = .seconds(10)
+) -> IntakeResult {
+  guard access(package, F_OK) == 0 else { return intakeAlone(files, into: package) }
+  do {
+    return try PackageLock.hold(package, waiting: waiting) { intakeAlone(files, into: package) } ?? .busy
+  } catch {
+    return .notWritten(error)
+  }
+}
+
+/// Adds requests to a package that no other intake is changing.
+private func intakeAlone(_ files: [String], into package: String) -> IntakeResult {
   let log = FaultLog()
   guard let source = PackageFiles(at: package, log: log) else { return .refused(log.faults) }
   let (draft, policy) = readDraft(source, log: log)

@@ -52,7 +52,7 @@ public func writeWhole(file: String, bytes: [UInt8]) throws(WriteError) {
 }
 
 /// The path without a slash at the end and with links followed, so that a link to a folder stays a link.
-private func resolved(_ path: String) throws(WriteError) -> String {
+func resolved(_ path: String) throws(WriteError) -> String {
   var trimmed = path
   while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
   guard !trimmed.isEmpty else { throw WriteError(path: path, reason: "the path is empty") }

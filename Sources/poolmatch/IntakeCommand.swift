@@ -33,6 +33,13 @@ struct Intake: ParsableCommand {
       throw Failure(.faultInData)
     case .notWritten(let error):
       throw Failure.cannotWrite(error.path, error.reason, language)
+    case .busy:
+      throw Failure(
+        .cannotWrite,
+        language == .dutch
+          ? "\(input.instance): fout: hier worden al andere aanvragen in opgenomen. Er is niets veranderd; probeer het zo weer."
+          : "\(input.instance): error: another intake is at work on it. Nothing was changed; try again in a moment."
+      )
     }
   }
 }

@@ -56,4 +56,44 @@ import Testing
       #expect(try desk.files(in: "tiny") == before)
     }
   }
+
+  @Test("two sheets at the same moment are both added", arguments: ["tiny", "tiny.zip"])
+  func together(package: String) throws {
+    try Desk.with { desk in
+      _ = try desk.tiny()
+      if package == "tiny.zip" {
+        let zipped = try Program.shell(
+          "cd \(desk["tiny"]) && python3 -m zipfile -c \(desk[package]) *.csv policy.json")
+        #expect(zipped.status == 0, "\(zipped.errors)")
+      }
+      try desk.write(Self.sheet, to: "request.csv")
+      let runs = try (0..<2).map { number in
+        try FileManager.default.createDirectory(
+          atPath: desk["run\(number)"], withIntermediateDirectories: true)
+        return try Program.start(["intake", desk[package], desk["request.csv"]], in: desk["run\(number)"])
+      }
+      for run in runs {
+        let outcome = try run.outcome()
+        #expect(outcome.status == 0, "\(outcome.errors)")
+      }
+      let validated = try Program.run("validate", desk[package])
+      #expect(validated.output.contains("vacancies 10, lesson groups 11, lessons 26"), "\(validated.output)")
+    }
+  }
+
+  @Test(
+    "73: a package that another run holds is left as it is, and the school may try again",
+    .timeLimit(.minutes(1)))
+  func busy() throws {
+    try Desk.with { desk in
+      let region = try desk.tiny()
+      let before = try desk.files(in: "tiny")
+      try desk.write(Self.sheet, to: "request.csv")
+      let outcome = try Program.shell(
+        "exec flock \(region).lock poolmatch intake \(region) \(desk["request.csv"]) --language nl")
+      #expect(outcome.status == 73)
+      #expect(outcome.errors.contains("probeer het zo weer"), "\(outcome.errors)")
+      #expect(try desk.files(in: "tiny") == before)
+    }
+  }
 }
