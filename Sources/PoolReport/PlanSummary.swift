@@ -5,15 +5,6 @@ import PoolModel
 ///
 /// A plain value that the caller fills in from its planner, so that reports know no solver.
 public struct PlanSummary: Sendable {
-  /// How far the proof went.
-  public enum Status: String, Sendable { case optimal, feasible, fallback }
-  /// What cut the search short.
-  public enum Stop: String, Sendable {
-    case timeLimit = "time-limit"
-    case workLimit = "work-limit"
-    case gap
-    case interrupted
-  }
   /// What is known about one goal.
   public struct GoalLine: Hashable, Sendable {
     /// The goal.
@@ -45,7 +36,7 @@ public struct PlanSummary: Sendable {
   }
 
   /// How far the proof went.
-  public var status: Status
+  public var status: PlanStatus
   /// The name of the engine that decided, such as `exact`.
   public var engine: String
   /// Why that engine; in English.
@@ -53,9 +44,9 @@ public struct PlanSummary: Sendable {
   /// In the policy's order.
   public var goals: [GoalLine]
   /// What cut the search short, if anything did.
-  public var stop: Stop?
+  public var stop: PlanStop?
   /// Why the plan is not the exact engine's, if it is not.
-  public var fallbackReason: String?
+  public var failure: PlanFailure?
   /// Sizes of the search by name (`columns`, `nodes` …), in the order to tell them.
   public var statistics: [(name: String, count: Int)] = []
   /// Wall-clock seconds by phase, in order.
@@ -75,9 +66,9 @@ public struct PlanSummary: Sendable {
 
   /// A summary of what is known about a plan; the other facts are set afterwards.
   public init(
-    status: Status, engine: String, goals: [GoalLine], stop: Stop? = nil, fallbackReason: String? = nil
+    status: PlanStatus, engine: String, goals: [GoalLine], stop: PlanStop? = nil, failure: PlanFailure? = nil
   ) {
     (self.status, self.engine, self.goals) = (status, engine, goals)
-    (self.stop, self.fallbackReason) = (stop, fallbackReason)
+    (self.stop, self.failure) = (stop, failure)
   }
 }

@@ -79,25 +79,6 @@ public struct GoalResult: Hashable, Sendable {
   public var gap: Double { Double(abs(bound - reached)) / Double(max(1, abs(bound))) }
 }
 
-/// How far the proof went.
-public enum PlanStatus: String, Sendable {
-  /// Proven best on every goal.
-  case optimal
-  /// A plan with a bound on every goal, not all met.
-  case feasible
-  /// The heuristic's plan, because the engine that proves could not work or had no time to.
-  case fallback
-}
-
-/// Why planning ended before the proof.
-public enum PlanStop: String, Sendable {
-  case timeLimit = "time-limit"
-  case workLimit = "work-limit"
-  /// Every goal was near enough to its bound.
-  case gap
-  case interrupted
-}
-
 /// The size of the search for one goal.
 public struct GoalEffort: Hashable, Sendable {
   /// The goal.
@@ -119,7 +100,7 @@ public struct PlanningResult: Sendable {
   /// In the policy's order.
   public let goals: [GoalResult]
   /// Why the plan is the heuristic's, or the proof is missing, if GLPK failed.
-  public let failure: String?
+  public let failure: PlanFailure?
   /// What cut the search short, if anything did.
   public let stop: PlanStop?
   /// The (member, opening, weeks) choices there were.

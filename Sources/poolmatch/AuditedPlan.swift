@@ -70,7 +70,7 @@ extension PlanningResult {
       case .timeLimit: isDutch ? "de tijdslimiet was bereikt" : "the time limit was reached"
       case .workLimit: isDutch ? "de werklimiet was bereikt" : "the work limit was reached"
       case .gap: isDutch ? "dichtbij genoeg (--gap)" : "near enough (--gap)"
-      case nil: failure
+      case nil: failure?.text(language)
       }
     let end = goals.first { !$0.isProven }.map { goal in
       isDutch

@@ -3,6 +3,7 @@ import ArgumentParser
 import Glibc
 import PoolGLPK
 import PoolModel
+import PoolReport
 import PoolRules
 import PoolSolver
 
@@ -49,7 +50,7 @@ struct Export: ParsableCommand {
         "The policy of \(input.instance) has no goal '\(goal.rawValue)', but: "
           + levels.map(\.goal.rawValue).joined(separator: ", ") + ".")
     }
-    do { _ = try GLPK.version() } catch { throw Failure(.noSolver, "\(error)") }
+    do { _ = try GLPK.version() } catch { throw Failure(.noSolver, EngineFailure(error).text(language)) }
 
     var reached: [(level: GoalLevel, value: Int)] = []
     var missing = ""
@@ -74,7 +75,7 @@ struct Export: ParsableCommand {
       if case .unwritable(let reason) = error {
         throw Failure.cannotWrite(file, reason.replacing(fresh, with: file), chosen.language)
       }
-      throw Failure(.internalFault, "\(error)")
+      throw Failure(.internalFault, EngineFailure(error).text(chosen.language))
     }
     if rename(fresh, file) != 0 {
       throw Failure.cannotWrite(file, String(cString: strerror(errno)), chosen.language)

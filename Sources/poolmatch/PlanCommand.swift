@@ -109,24 +109,10 @@ extension Engine: ExpressibleByArgument {}
 extension PlanSummary {
   /// What a planner's result says of how the plan came about.
   init(_ result: PlanningResult) {
-    let status: Status =
-      switch result.status {
-      case .optimal: .optimal
-      case .feasible: .feasible
-      case .fallback: .fallback
-      }
-    let stop: Stop? =
-      switch result.stop {
-      case .timeLimit: .timeLimit
-      case .workLimit: .workLimit
-      case .gap: .gap
-      case .interrupted: .interrupted
-      case nil: nil
-      }
     self.init(
-      status: status, engine: result.choice.chosen.rawValue,
+      status: result.status, engine: result.choice.chosen.rawValue,
       goals: result.goals.map { GoalLine($0.goal, value: $0.value, bound: $0.bound, isProven: $0.isProven) },
-      stop: stop, fallbackReason: result.failure)
+      stop: result.stop, failure: result.failure)
     engineReason = result.choice.reason
     statistics = [
       ("stints", result.stints),

@@ -30,6 +30,23 @@ import Testing
     }
   }
 
+  @Test("2: in Dutch the reason is Dutch on every screen, and the same English words in run.json")
+  func fallbackInDutch() throws {
+    try Desk.with { desk in
+      let outcome = try Program.run(
+        ["plan", "Instances/tiny", "--out", desk["plan"], "--language", "nl"],
+        environment: ["POOLMATCH_GLPK": "/nonexistent"])
+      #expect(outcome.status == 2)
+      for text in [outcome.errors, outcome.output, try desk.text("plan/report.html")] {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("GLPK kan niet worden geladen (/nonexistent"), "\(text)")
+        #expect(!words.contains("cannot be loaded"), "\(text)")
+      }
+      let reason = try desk.run(of: "plan")["reason"] as? String
+      #expect(reason?.contains("GLPK cannot be loaded (/nonexistent") == true)
+    }
+  }
+
   @Test("64: a plan is never written into a data package") func intoPackage() throws {
     try Desk.with { desk in
       let region = try desk.tiny()

@@ -91,11 +91,12 @@ import Testing
     let report = SmallRegion.report
     var fallback = PlanSummary(
       status: .fallback, engine: "exact", goals: [.init(.value, value: 9, bound: 12, isProven: false)],
-      fallbackReason: "GLPK is not there")
+      failure: PlanFailure(at: .value, .solverMissing("not there")))
     fallback.inputSHA256 = "00"
     let page = report.page(fallback, .english)
     #expect(page.contains("<strong>Fallback plan.</strong>"))
-    #expect(page.contains("The exact engine gave no answer: GLPK is not there."))
+    #expect(
+      page.contains("The engine gave no answer: goal value: GLPK cannot be loaded (not there); install"))
     #expect(!page.contains("made up"))
     #expect(report.page(nil, .english, isMadeUp: true).contains("made up"))
     #expect(!report.page(nil, .english).contains("id=\"proof\""))

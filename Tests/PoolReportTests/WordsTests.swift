@@ -73,6 +73,46 @@ import Testing
     #expect(teller.gap(.init(.value, value: 999, bound: 1000, isProven: false)) == "0.100%")
   }
 
+  @Test(
+    "a failure is told in both languages, with the solver's own words as they are",
+    arguments: [
+      (
+        EngineFailure.solverMissing("no libglpk.so.40"),
+        "GLPK cannot be loaded (no libglpk.so.40); install it with 'apt-get install libglpk40'",
+        "GLPK kan niet worden geladen (no libglpk.so.40); installeer het met 'apt-get install libglpk40'"
+      ),
+      (
+        .programRefused("row 3 is nan"), "the program cannot be given to GLPK: row 3 is nan",
+        "het rekenmodel kan niet aan GLPK worden gegeven: row 3 is nan"
+      ),
+      (
+        .solverGaveUp("out of memory"), "GLPK gave up: out of memory",
+        "GLPK heeft het opgegeven: out of memory"
+      ),
+      (
+        .answerUnreliable("it breaks row 3"), "GLPK's answer cannot be trusted: it breaks row 3",
+        "het antwoord van GLPK is niet te vertrouwen: it breaks row 3"
+      ),
+      (
+        .planBreaksRule(at: "x[m1,g1]"), "GLPK's plan breaks a rule at x[m1,g1]",
+        "het plan van GLPK overtreedt een regel bij x[m1,g1]"
+      ),
+      (
+        .goalGivenUp(.value, found: 900, kept: 1000),
+        "GLPK's plan gives up \(Language.english.name(Goal.value)): 900 instead of 1,000",
+        "het plan van GLPK levert in op \(Language.dutch.name(Goal.value)): 900 in plaats van 1.000"
+      ),
+    ])
+  func failures(failure: EngineFailure, english: String, dutch: String) {
+    #expect(failure.text(.english) == english)
+    #expect(failure.text(.dutch) == dutch)
+    let summary = PlanSummary(
+      status: .fallback, engine: "exact", goals: [], failure: PlanFailure(at: .cost, failure))
+    let said = ProofTeller(language: .dutch).troubles(summary)
+    #expect(
+      said.first == "De rekenwijze gaf geen antwoord: doel \(Language.dutch.name(Goal.cost)): \(dutch).")
+  }
+
   @Test("interpolated text cannot become markup") func markup() {
     let text = "<b onclick=\"x('&')\">\u{1}"
     let markup: Markup = "<p>\(text)</p>"

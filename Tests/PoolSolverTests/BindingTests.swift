@@ -47,7 +47,7 @@ import Testing
       let result = plan(Rulebook(region), PlanningOptions(bundlesMax: bundlesMax))
       #expect(result.plan.decided.count == groups, "\(rule), \(bundlesMax) bundles")
       #expect(result.goals.map(\.reached) == best.reached, "\(rule), \(bundlesMax) bundles")
-      #expect(result.status == .optimal, "\(rule): \(result.failure ?? "")")
+      #expect(result.status == .optimal, "\(rule): \(String(describing: result.failure))")
       #expect(audit(result.plan, of: region).isSound, "\(rule)")
     }
   }
@@ -80,6 +80,6 @@ import Testing
     let region = tinyRegion(seed: seed)
     let result = plan(Rulebook(region), PlanningOptions(bundlesMax: 0))
     #expect(result.goals.map(\.reached) == bruteForce(region).reached, "seed \(seed)")
-    #expect(result.status == .optimal, "seed \(seed): \(result.failure ?? "")")
+    #expect(result.status == .optimal, "seed \(seed): \(String(describing: result.failure))")
   }
 }

@@ -17,7 +17,7 @@ import Testing
     let result = plan(Rulebook(region))
     #expect(result.goals.map(\.reached) == best.reached, "seed \(seed)")
     #expect(best.accepted.contains(result.goals.map(\.value)), "seed \(seed)")
-    #expect(result.status == .optimal, "seed \(seed): \(result.failure ?? "no failure")")
+    #expect(result.status == .optimal, "seed \(seed): \(String(describing: result.failure))")
     let report = audit(result.plan, of: region)
     #expect(report.breaches.map(\.description) == [], "seed \(seed)")
     for goal in result.goals {

@@ -12,7 +12,7 @@ extension PlanReport {
       ("status", .text(summary.status.rawValue)),
       ("engine", .text(summary.engine)),
       ("engine_reason", .text(summary.engineReason)),
-      ("reason", .text(summary.fallbackReason)),
+      ("reason", .text(summary.failure?.text(.english))),
       ("stopped", .text(summary.stop?.rawValue)),
       ("goals", .list(summary.goals.map(json))),
       (

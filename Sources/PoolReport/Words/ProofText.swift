@@ -22,10 +22,10 @@ struct ProofTeller {
   /// Sentences: why it stopped or fell back.
   func troubles(_ summary: PlanSummary) -> [String] {
     var told: [String] = []
-    if let reason = summary.fallbackReason {
+    if let reason = summary.failure?.text(language) {
       told.append(
         language.say(
-          "The exact engine gave no answer: \(reason).", "De exacte rekenwijze gaf geen antwoord: \(reason).")
+          "The engine gave no answer: \(reason).", "De rekenwijze gaf geen antwoord: \(reason).")
       )
     }
     if summary.status == .fallback {
@@ -44,7 +44,7 @@ struct ProofTeller {
     return language.decimal(100 * line.missing, over: max(1, abs(line.bound)), places: 3) + "%"
   }
 
-  private func stopSentence(_ stop: PlanSummary.Stop) -> String {
+  private func stopSentence(_ stop: PlanStop) -> String {
     switch stop {
     case .timeLimit:
       language.say("The time limit ended the search.", "De tijdslimiet heeft het zoeken beëindigd.")

@@ -143,7 +143,7 @@ struct BundleProgram {
         model, limits: control.limits(), method: dual ? .dual : .primal, basis: basis,
         cancellation: control.cancellation)
     } catch {
-      throw EngineFailure(reason: "\(error)")
+      throw EngineFailure(error)
     }
     control.meter.add(iterations: solution.iterations)
     iterations += solution.iterations
@@ -196,7 +196,7 @@ struct BundleProgram {
         whole, limits: control.limits(nodes: nodes), strategy: strategy,
         start: start.flatMap(values), basis: basis, cancellation: control.cancellation)
     } catch {
-      throw EngineFailure(reason: "\(error)")
+      throw EngineFailure(error)
     }
     control.meter.add(iterations: solution.iterations)
     iterations += solution.iterations

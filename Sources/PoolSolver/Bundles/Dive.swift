@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
 
 extension PriceSearch {
   /// A plan by diving: bundles with the largest shares are held, the rest mixed anew, with a round of new bundles now

@@ -117,7 +117,7 @@ enum ExactEngine: PlanEngine {
           program.model(over: active), limits: control.limits(), basis: basis,
           cancellation: control.cancellation)
       } catch {
-        throw EngineFailure(reason: "\(error)")
+        throw EngineFailure(error)
       }
       result.iterations += solution.iterations
       control.meter.add(iterations: solution.iterations)
@@ -126,7 +126,7 @@ enum ExactEngine: PlanEngine {
       case .optimal: return solution.optimum.map { Root(optimum: $0, basis: solution.basis) }
       case .stopped: return nil
       case .infeasible, .unbounded:
-        throw EngineFailure(reason: "GLPK calls the relaxation \(solution.outcome), but a plan is known")
+        throw .answerUnreliable("it calls the relaxation \(solution.outcome), but a plan is known")
       }
     }
 
@@ -160,7 +160,7 @@ enum ExactEngine: PlanEngine {
             }
           })
       } catch {
-        throw EngineFailure(reason: "\(error)")
+        throw EngineFailure(error)
       }
       result.iterations += solution.iterations
       control.meter.add(iterations: solution.iterations)

@@ -34,7 +34,7 @@ extension LevelSearch {
         do throws(EngineFailure) {
           try solve(objective, level, share, &result)
         } catch {
-          answer.failure = "goal \(level.goal.rawValue): \(error.reason)"
+          answer.failure = PlanFailure(at: level.goal, error)
         }
       }
       let reached = objective.value(of: taken)

@@ -22,13 +22,8 @@ struct EngineAnswer {
   var taken: [Int]
   /// One a goal, in order.
   var levels: [LevelAnswer] = []
-  /// Why the engine gave up, if it did: in plain words for the report.
-  var failure: String?
-}
-
-/// Why an engine cannot go on.
-struct EngineFailure: Error {
-  let reason: String
+  /// Why the engine gave up, if it did.
+  var failure: PlanFailure?
 }
 
 extension Problem {
@@ -39,14 +34,12 @@ extension Problem {
     var assignment = Assignment(self)
     for stint in found {
       guard assignment.fits(stint) else {
-        throw EngineFailure(
-          reason: "GLPK's plan breaks a rule at \(IntegerProgram.name(of: stint, in: self))")
+        throw .planBreaksRule(at: IntegerProgram.name(of: stint, in: self))
       }
       assignment.take(stint)
     }
     for (earlier, value) in kept where earlier.prefers(value, to: earlier.value(of: found)) {
-      throw EngineFailure(
-        reason: "GLPK's plan gives up \(earlier.goal.rawValue): \(earlier.value(of: found)) for \(value)")
+      throw .goalGivenUp(earlier.goal, found: earlier.value(of: found), kept: value)
     }
   }
 }
