@@ -10,8 +10,7 @@ enum BundleEngine: PlanEngine {
     control: SearchControl
   ) -> EngineAnswer {
     let market = BundleMarket(
-      problem, countsPeople: levels.contains { $0.objective.goal == .people }, threads: control.threads,
-      meter: control.meter, cancellation: control.cancellation)
+      problem, countsPeople: levels.contains { $0.objective.goal == .people }, control)
     var search = BundleLevelSearch(market, taken: start)
     return search.decide(problem, levels, control)
   }

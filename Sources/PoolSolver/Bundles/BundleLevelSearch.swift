@@ -13,6 +13,8 @@ struct BundleLevelSearch: LevelSearch {
 
   /// Regions with fewer members ask GLPK for a plan of all their bundles at once.
   private static let small = 300
+  /// The most bundles that a program to close a gap lists.
+  private static let bundlesMax = 50_000
   /// The most steps of a member's search while prices are found.
   private static let effortMax = 250_000
 
@@ -25,29 +27,58 @@ struct BundleLevelSearch: LevelSearch {
   mutating func solve(
     _ objective: Objective, _ level: GoalLevel, _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {
+    market.control = control
     let goal = BundleLevel(objective, keeping: kept)
     var search = PriceSearch(market, goal, bundles: market.bundles(of: taken) + known)
     defer {
-      result.isSearched = search.best != nil
       known = search.master.bundles
+      result.isSearched = search.best != nil
       (result.columns, result.rows) = (search.master.bundles.count, search.master.model.rows.count)
       result.iterations += search.master.iterations
     }
     try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
     note(search, goal, control, &result)
     try plan(search, goal, control)
-    if let proof = search.best, !isDone(objective, result, control) {
-      // Cuts make the members' searches longer, exclusion shorter: the nearer the plan, the more is excluded.
-      if gap(proof, goal) > abs(proof.total) / 100 {
-        var neighbourhoods = Neighbourhoods(search, proof)
-        taken = try neighbourhoods.improve(taken, keeping: kept, control, rounds: 10, enough: result.bound)
+    try alternate(&search, goal, level, control, &result)
+  }
+
+  /// A better plan excludes more, which makes cuts and prices cheaper; tighter prices say better where the plan lacks:
+  /// in turns, until the two meet.
+  private mutating func alternate(
+    _ search: inout PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ control: SearchControl,
+    _ result: inout LevelAnswer
+  ) throws(EngineFailure) {
+    let objective = goal.objective
+    var neighbourhoods: Neighbourhoods?
+    var (bundlesMax, nodesMax) = (3000, 1000)
+    var cutsPay = true
+    for turn in 0... {
+      guard let proof = search.best, !isDone(objective, result, control) else { return }
+      if turn > 0 || gap(proof, goal) > abs(proof.total) / 100 {
+        let before = gap(proof, goal)
+        var area = neighbourhoods ?? Neighbourhoods(market, goal, proof, gap: before)
+        taken = try area.improve(
+          taken, keeping: kept, control, rounds: turn == 0 ? 10 : 50, enough: result.bound)
+        neighbourhoods = area
+        tell(goal, control, result)
+        cutsPay = cutsPay || gap(proof, goal) < before / 2
       }
       exclude(proof, goal, level)
+      if cutsPay, !isDone(objective, result, control) {
+        cutsPay = false
+        try cut(&search, goal, control, &result)
+        if let after = search.best, after.prices != proof.prices {
+          neighbourhoods = nil
+          exclude(after, goal, level)
+        }
+      }
+      guard !isDone(objective, result, control) else { return }
+      // At first only if it is the whole proof.
+      try close(
+        search, goal, guesses: turn == 0 ? 1 : 3, bundlesMax: bundlesMax, nodesMax: nodesMax, control, &result
+      )
+      (bundlesMax, nodesMax) = (min(2 * bundlesMax, Self.bundlesMax), 2 * nodesMax)
     }
-    try cut(&search, goal, control, &result)
-    guard let proof = search.best, !isDone(objective, result, control) else { return }
-    exclude(proof, goal, level)
-    try close(search, proof, goal, control, &result)
   }
 
   /// Cuts while they pay: not before the plan is near, nor when they close next to nothing of the gap.
@@ -130,64 +161,42 @@ struct BundleLevelSearch: LevelSearch {
     market.allowed = market.canBeat(floors, proof.prices, goal, effort: 3000)
   }
 
-  /// Closes the gap between the prices' bound and the plan.
+  /// Tries to close the gap between the prices' bound and the plan.
   ///
-  /// An integer program finds the best plan of bundles that each lose less than `guess` to the prices' best; a plan with any
-  /// other bundle is below the bound by `guess` at least. With a guess as large as the gap that is a proof. Where that is
-  /// too many bundles, neighbourhoods improve the plan first, and a smaller guess tightens the bound a little.
+  /// An integer program finds the best plan of bundles that each lose less than a guess to their member's best at these prices;
+  /// a plan with any other bundle is below the bound by the guess at least. With a guess as large as the gap that is a
+  /// proof; a smaller one, taken where that would be too many bundles, tightens the bound.
   private mutating func close(
-    _ search: PriceSearch, _ proof: PriceSearch.Proof, _ goal: BundleLevel, _ control: SearchControl,
-    _ result: inout LevelAnswer
+    _ search: PriceSearch, _ goal: BundleLevel, guesses: Int, bundlesMax: Int, nodesMax: Int,
+    _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {
-    let objective = goal.objective
-    var neighbourhoods = Neighbourhoods(search, proof)
-    var most = 3000
-    var nodes = 1000
-    while !isDone(objective, result, control), most < 100_000 {
-      var near = nearBundles(proof, goal, within: gap(proof, goal), most: most)
-      if near?.guess != gap(proof, goal) {
-        taken = try neighbourhoods.improve(taken, keeping: kept, control, rounds: 200, enough: result.bound)
-        if isDone(objective, result, control) { return }
-        near = nearBundles(proof, goal, within: gap(proof, goal), most: most)
+    guard let proof = search.best else { return }
+    var guess = gap(proof, goal)
+    for _ in 0..<guesses {
+      let floors = proof.most.map { $0 - guess - 1 }
+      if let near = market.bundles(
+        above: floors, proof.prices, goal, most: bundlesMax, effort: 20 * bundlesMax),
+        near.count <= bundlesMax
+      {
+        var program = search.master
+        for bundle in market.bundles(of: taken) + near { program.add(bundle) }
+        let best = try program.best(from: market.bundles(of: taken), control, nodes: nodesMax)
+        result.nodes += program.nodes - search.master.nodes
+        result.iterations += program.iterations - search.master.iterations
+        try accept(best.bundles, goal)
+        if best.isOptimal {
+          let bound = max(goal.inPrices(goal.objective.value(of: taken)), proof.total - guess - 1)
+          tighten(&result, to: goal.bound(fromPrices: bound), goal)
+        }
+        tell(goal, control, result)
+        return
       }
-      var program = search.master
-      for bundle in market.bundles(of: taken) { program.add(bundle) }
-      for bundle in near?.bundles ?? [] { program.add(bundle) }
-      let best = try program.best(from: market.bundles(of: taken), control, nodes: nodes)
-      result.nodes += program.nodes - search.master.nodes
-      result.iterations += program.iterations - search.master.iterations
-      try accept(best.bundles, goal)
-      if best.isOptimal, let near {
-        let bound = max(goal.inPrices(objective.value(of: taken)), proof.total - near.guess - 1)
-        tighten(&result, to: goal.bound(fromPrices: bound), goal)
-      }
-      tell(goal, control, result)
-      most *= 2
-      nodes *= 2
+      guess /= 3
     }
   }
 
   /// What the plan is below the prices' bound, in units of price.
   private func gap(_ proof: PriceSearch.Proof, _ goal: BundleLevel) -> Int {
     proof.total - goal.inPrices(goal.objective.value(of: taken))
-  }
-
-  /// The bundles that lose less than a guess to their member's best: the largest guess up to `gap`, in steps of a
-  /// quarter, with few enough; `nil` if even the smallest has too many.
-  private func nearBundles(_ proof: PriceSearch.Proof, _ goal: BundleLevel, within gap: Int, most: Int) -> (
-    guess: Int, bundles: [Bundle]
-  )? {
-    var guess = gap
-    while guess > 0 {
-      let floors = proof.most.map { $0 - guess - 1 }
-      if let near = market.bundles(
-        of: Array(market.spaces.indices), proof.prices, goal, above: floors, most: most, effort: 100 * most),
-        near.count <= most
-      {
-        return (guess, near)
-      }
-      guess /= 4
-    }
-    return nil
   }
 }

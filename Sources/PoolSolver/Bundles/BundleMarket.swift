@@ -20,17 +20,12 @@ final class BundleMarket {
   var coupling: Coupling
   /// By member and place: whether the stint may still be taken.
   var allowed: [[Bool]]
-  let threads: Int
-  let meter: WorkMeter
-  let cancellation: Cancellation
+  /// When members' searches stop, and how many may run side by side.
+  var control: SearchControl
 
-  init(
-    _ problem: Problem, countsPeople: Bool, threads: Int, meter: WorkMeter, cancellation: Cancellation
-  ) {
+  init(_ problem: Problem, countsPeople: Bool, _ control: SearchControl) {
     self.problem = problem
-    self.threads = threads
-    self.meter = meter
-    self.cancellation = cancellation
+    self.control = control
     let running = RunningCounts(problem)
     spaces = problem.members.indices.map {
       MemberSpace(
@@ -89,8 +84,8 @@ final class BundleMarket {
   private func search(_ member: Int, _ prices: MemberPrices, _ quest: BundleSearch.Quest)
     -> BundleSearch.Answer
   {
-    let answer = searches[member].run(prices, allowed: allowed[member], quest, cancellation)
-    meter.add(steps: answer.steps)
+    let answer = searches[member].run(prices, allowed: allowed[member], quest, control)
+    control.meter.add(steps: answer.steps)
     return answer
   }
 
@@ -119,39 +114,37 @@ final class BundleMarket {
     inParallel(members.count) { index in
       let member = members[index]
       return self.search(
-        member, self.prices(for: member, prices, level), BundleSearch.Quest(keep: keep, effort: effort))
-    }
-  }
-
-  /// The bundles of each of `members` that are worth more than the floor given for each member; `nil` if one has more
-  /// than `most`.
-  func bundles(
-    of members: [Int], _ prices: Prices, _ level: BundleLevel, above floors: [Int], most: Int, effort: Int
-  ) -> [Bundle]? {
-    let lists = inParallel(members.count) { index in
-      self.bundlesAlone(of: [members[index]], prices, level, above: floors, most: most, effort: effort)
-    }
-    var all: [Bundle] = []
-    for list in lists {
-      guard let list else { return nil }
-      all += list
-    }
-    return all
-  }
-
-  /// The same on the caller's thread alone, which must be the only one to ask for these members.
-  func bundlesAlone(
-    of members: [Int], _ prices: Prices, _ level: BundleLevel, above floors: [Int], most: Int, effort: Int
-  ) -> [Bundle]? {
-    var all: [Bundle] = []
-    for member in members {
-      let answer = search(
         member, self.prices(for: member, prices, level),
-        BundleSearch.Quest(floor: floors[member], raises: false, keep: most, effort: effort))
-      guard answer.isComplete else { return nil }
-      all += answer.bundles.map { Bundle(member: member, places: $0.places) }
+        BundleSearch.Quest(finds: .better(keep), effort: effort))
     }
-    return all
+  }
+
+  /// All bundles that are worth more than their member's floor; `nil` if one has more than `most`, or the steps do not do.
+  func bundles(
+    above floors: [Int], _ prices: Prices, _ level: BundleLevel, most: Int, effort: Int
+  ) -> [Bundle]? {
+    let answers = inParallel(spaces.count) { member in
+      self.search(
+        member, self.prices(for: member, prices, level),
+        BundleSearch.Quest(floor: floors[member], finds: .every(most), effort: effort))
+    }
+    guard answers.allSatisfy(\.isComplete) else { return nil }
+    return answers.enumerated().flatMap { member, answer in
+      answer.bundles.map { Bundle(member: member, places: $0.places) }
+    }
+  }
+
+  /// By member: up to `count` bundles worth more than the member's floor, as good as a search of 100 steps each finds;
+  /// the best first.
+  func nearest(_ floors: [Int], _ prices: Prices, _ level: BundleLevel, count: Int) -> [[(
+    bundle: Bundle, value: Int
+  )]] {
+    inParallel(spaces.count) { member in
+      let answer = self.search(
+        member, self.prices(for: member, prices, level),
+        BundleSearch.Quest(floor: floors[member], finds: .best(count), effort: 100 * count))
+      return answer.bundles.reversed().map { (Bundle(member: member, places: $0.places), $0.value) }
+    }
   }
 
   /// Whether a plan keeps every rule and every earlier goal.
@@ -173,7 +166,7 @@ final class BundleMarket {
       for place in 0..<space.count where self.allowed[member][place] && !result[place] {
         let answer = self.search(
           member, memberPrices,
-          BundleSearch.Quest(floor: floors[member], keep: 1, forced: [place], effort: effort))
+          BundleSearch.Quest(floor: floors[member], finds: .better(1), forced: [place], effort: effort))
         guard answer.isComplete else { result[place] = true; continue }
         // Every place of a bundle that is good enough is good enough.
         for bundle in answer.bundles { for place in bundle.places { result[place] = true } }
@@ -184,6 +177,7 @@ final class BundleMarket {
 
   /// The results of `work` for 0 ..< count, in order, on `threads` threads.
   func inParallel<Result>(_ count: Int, _ work: (Int) -> Result) -> [Result] {
+    let threads = control.threads
     if threads <= 1 || count < 2 { return (0..<count).map(work) }
     nonisolated(unsafe) let work = work
     let next = Atomic<Int>(0)

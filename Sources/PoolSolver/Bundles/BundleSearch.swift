@@ -48,17 +48,23 @@ final class BundleSearch {
   struct Quest {
     /// Only bundles worth more than this are of interest.
     var floor = 0
-    /// Whether each find raises the floor: then the last find is the best bundle.
-    var raises = true
-    /// How many finds to keep, the last ones; when not raising, more end the search.
-    var keep = 1
+    var finds = Finds.better(1)
     /// Places that every bundle must hold; they go together.
     var forced: [Int] = []
     /// The most steps.
     var effort = Int.max
   }
+  /// What to keep of what is found.
+  enum Finds {
+    /// Each find raises the floor; the last so many are kept, ascending in value, the last of which is the best bundle.
+    case better(Int)
+    /// The best so many, ascending in value.
+    case best(Int)
+    /// Every one, in the order of finding; more than so many end the search.
+    case every(Int)
+  }
   struct Answer {
-    /// In the order of finding: ascending in value if the quest raises.
+    /// As the quest says.
     var bundles: [PricedBundle] = []
     /// No bundle is worth more; the best one's value, or the floor, if the search was not cut.
     var bound: Int
@@ -91,7 +97,7 @@ final class BundleSearch {
   private var firstSet: [Int] = []
   private var chosen: [Int] = []
   private var quest = Quest()
-  private var cancellation: Cancellation?
+  private var control: SearchControl?
   private var answer = Answer(bound: 0, isComplete: true, steps: 0)
   private var cliqueCommon: [UInt64] = []
   private var cliquePlain: [Int] = []
@@ -101,21 +107,22 @@ final class BundleSearch {
 
   /// The best bundles among `allowed` places (all if `nil`).
   ///
-  /// - Parameter cancellation: Ends the search early, as if the steps were used up.
+  /// - Parameter control: Ends the search early, as if the steps were used up.
   func run(
-    _ prices: MemberPrices, allowed: [Bool]?, _ quest: Quest, _ cancellation: Cancellation? = nil
+    _ prices: MemberPrices, allowed: [Bool]?, _ quest: Quest, _ control: SearchControl? = nil
   ) -> Answer {
-    self.cancellation = cancellation
+    self.control = control
     self.prices = prices
     self.quest = quest
     answer = Answer(bound: quest.floor, isComplete: true, steps: 0)
     chosen = quest.forced
     let isForced = Set(quest.forced)
-    let least = quest.raises ? 0 : Int.min
+    // A place that costs adds to a bundle's worth only where worse bundles are of interest too.
+    let least = if case .better = quest.finds { 0 } else { Int.min }
     var candidates: [Int] = []
     for place in 0..<space.count {
       if let allowed, !allowed[place] { continue }
-      guard quest.raises ? prices.worth[place] > least : true, !isForced.contains(place),
+      guard prices.worth[place] > least, !isForced.contains(place),
         !quest.forced.contains(where: { space.clashes.contains($0, place) })
       else { continue }
       candidates.append(place)
@@ -152,7 +159,7 @@ final class BundleSearch {
     let pricedStart = start + worth(of: multipliers, left)
     record(value)
     descend(set, left, value: value, plain: start, priced: pricedStart)
-    if answer.isComplete { answer.bound = quest.raises ? max(self.quest.floor, quest.floor) : answer.bound }
+    if answer.isComplete, case .better = quest.finds { answer.bound = self.quest.floor }
     return answer
   }
 
@@ -230,13 +237,21 @@ final class BundleSearch {
   }
 
   private func record(_ value: Int) {
-    guard value > quest.floor, quest.raises || answer.isComplete else { return }
-    answer.bundles.append(PricedBundle(places: chosen.sorted(), value: value))
-    if quest.raises {
+    guard value > quest.floor, answer.isComplete else { return }
+    let found = PricedBundle(places: chosen.sorted(), value: value)
+    switch quest.finds {
+    case .better(let count):
       quest.floor = value
-      if answer.bundles.count > quest.keep { answer.bundles.removeFirst() }
-    } else if answer.bundles.count > quest.keep {
-      answer.isComplete = false
+      answer.bundles.append(found)
+      if answer.bundles.count > count { answer.bundles.removeFirst() }
+    case .best(let count):
+      answer.bundles.insert(
+        found, at: answer.bundles.firstIndex { $0.value >= value } ?? answer.bundles.count)
+      if answer.bundles.count > count { answer.bundles.removeFirst() }
+      if answer.bundles.count == count { quest.floor = answer.bundles[0].value }
+    case .every(let count):
+      answer.bundles.append(found)
+      if answer.bundles.count > count { answer.isComplete = false }
     }
   }
 
@@ -423,7 +438,7 @@ final class BundleSearch {
       if most <= quest.floor { continue }
       guard space.locationsFit(order[v], beside: chosen) else { continue }
       answer.steps += 1
-      if answer.steps > quest.effort || answer.steps & 1023 == 0 && cancellation?.isCancelled == true {
+      if answer.steps > quest.effort || answer.steps & 1023 == 0 && control?.isCutShort == true {
         answer.isComplete = false
         answer.bound = max(
           answer.bound, min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]), self.quest.floor)

@@ -15,7 +15,7 @@ struct SearchControl: Sendable {
   var threads = 2
   /// The most bundles of a member that the exact engine's program lists.
   var bundlesMax = 3000
-  let meter = WorkMeter()
+  private(set) var meter = WorkMeter()
   var cancellation = Cancellation()
   var progress: (@Sendable (PlanningProgress) -> Void)?
 
@@ -45,7 +45,17 @@ struct SearchControl: Sendable {
     return share
   }
 
-  var isOver: Bool { cancellation.isCancelled || secondsLeft == 0 || workLeft == 0 }
+  /// The same with what is left now, for work side by side: what others do meanwhile shortens none. Its meter is its own.
+  var frozen: SearchControl {
+    var frozen = self
+    frozen.meter = WorkMeter()
+    frozen.workMax = workLeft
+    return frozen
+  }
+
+  var isOver: Bool { isCutShort || workLeft == 0 }
+  /// Whether time is up or somebody stopped the search.
+  var isCutShort: Bool { cancellation.isCancelled || secondsLeft == 0 }
 
   /// Whether a goal's value is as near to its bound as was asked for.
   func isEnough(_ value: Int, bound: Int) -> Bool {
@@ -65,4 +75,7 @@ final class WorkMeter: Sendable {
   func add(steps: Int = 0, iterations: Int = 0) {
     units.add(steps + iterations * Self.iteration, ordering: .relaxed)
   }
+
+  /// Adds what was spent under a frozen control.
+  func add(of control: SearchControl) { units.add(control.meter.spent, ordering: .relaxed) }
 }
