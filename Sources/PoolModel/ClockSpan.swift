@@ -26,19 +26,9 @@ public struct ClockSpan: Hashable, Comparable, Sendable {
 
   /// A time of day written as `08:30` (or `8:30`), in minutes after midnight; `24:00` is 1440; else `nil`.
   public static func minutes(_ text: some StringProtocol) -> Int? {
-    let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2 else { return nil }
-    var values: [Int] = []
-    for part in parts {
-      var value = 0
-      for byte in part {
-        guard byte >= 48, byte <= 57 else { return nil }
-        value = value * 10 + Int(byte - 48)
-      }
-      values.append(value)
-    }
-    let minutes = values[0] * 60 + values[1]
-    return values[1] < 60 && minutes <= 1440 ? minutes : nil
+    guard let parts = digits(text, between: UInt8(ascii: ":"), [1...2, 2...2]) else { return nil }
+    let minutes = parts[0] * 60 + parts[1]
+    return parts[1] < 60 && minutes <= 1440 ? minutes : nil
   }
 
   /// Minutes after midnight as `08:30`.

@@ -26,18 +26,8 @@ public struct Day: Hashable, Comparable, Sendable, Strideable {
 
   /// A date written as `2026-11-30`, or `nil` for anything else.
   public init?(iso text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else { return nil }
-    var values: [Int] = []
-    for part in parts {
-      var value = 0
-      for byte in part {
-        guard byte >= 48, byte <= 57 else { return nil }
-        value = value * 10 + Int(byte - 48)
-      }
-      values.append(value)
-    }
-    self.init(year: values[0], month: values[1], day: values[2])
+    guard let parts = digits(text, between: UInt8(ascii: "-"), [4...4, 2...2, 2...2]) else { return nil }
+    self.init(year: parts[0], month: parts[1], day: parts[2])
   }
 
   /// Year, month (1–12) and day of the month (1–31).

@@ -23,8 +23,7 @@ struct Audit: ParsableCommand {
 
   func run() throws {
     let language = chosen.language
-    let ready = try ReadyRegion(at: input.instance, language)
-    let plan = try readPlan(at: plan, for: ready.region, language)
+    let (ready, plan) = try ReadyRegion.withPlan(at: plan, of: input, language)
     let report = audit(plan, of: ready.region)
     var lines = report.breaches.map { $0.text(language) }
     lines.append(verdict(report, placements: plan.placements.count, language))

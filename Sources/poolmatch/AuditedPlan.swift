@@ -63,21 +63,18 @@ extension PlanningResult {
 
   /// Why the proof is missing, and where it ended, in one line.
   func explanation(_ language: Language) -> String {
-    let isDutch = language == .dutch
     let why: String? =
       switch stop {
-      case .interrupted: isDutch ? "onderbroken" : "interrupted"
-      case .timeLimit: isDutch ? "de tijdslimiet was bereikt" : "the time limit was reached"
-      case .workLimit: isDutch ? "de werklimiet was bereikt" : "the work limit was reached"
-      case .gap: isDutch ? "dichtbij genoeg (--gap)" : "near enough (--gap)"
+      case .interrupted: language.say("interrupted", "onderbroken")
+      case .timeLimit: language.say("the time limit was reached", "de tijdslimiet was bereikt")
+      case .workLimit: language.say("the work limit was reached", "de werklimiet was bereikt")
+      case .gap: language.say("near enough (--gap)", "dichtbij genoeg (--gap)")
       case nil: failure?.text(language)
       }
     let end = goals.first { !$0.isProven }.map { goal in
-      isDutch
-        ? "\(goal.goal.rawValue) is \(goal.value), grens \(goal.bound)"
-        : "\(goal.goal.rawValue) is \(goal.value), bound \(goal.bound)"
+      "\(goal.goal.rawValue) is \(goal.value), \(language.say("bound", "grens")) \(goal.bound)"
     }
-    return (isDutch ? "Niet bewezen: " : "Not proven: ")
+    return language.say("Not proven: ", "Niet bewezen: ")
       + [why, end].compactMap(\.self).joined(separator: "; ")
   }
 }
@@ -85,11 +82,10 @@ extension PlanningResult {
 extension PlanningProgress {
   /// The moment in one line: the goal, what is reached and possible as far as known, how much was searched.
   func text(_ language: Language) -> String {
-    let isDutch = language == .dutch
     let facts = [
-      value.map { "\(isDutch ? "beste" : "best") \($0)" },
-      bound.map { "\(isDutch ? "grens" : "bound") \($0)" },
-      "\(isDutch ? "knopen" : "nodes") \(nodes)",
+      value.map { "\(language.say("best", "beste")) \($0)" },
+      bound.map { "\(language.say("bound", "grens")) \($0)" },
+      "\(language.say("nodes", "knopen")) \(nodes)",
     ]
     return "\(goal.rawValue): " + facts.compactMap(\.self).joined(separator: ", ")
   }

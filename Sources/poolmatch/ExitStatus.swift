@@ -27,8 +27,8 @@ struct Failure: Error {
   static func cannotWrite(_ path: String, _ reason: String, _ language: Language) -> Failure {
     Failure(
       .cannotWrite,
-      language == .dutch
-        ? "\(path): fout: kan niet worden geschreven: \(reason). Er is niets veranderd."
-        : "\(path): error: cannot be written: \(reason). Nothing was changed.")
+      language.say(
+        "\(path): error: cannot be written: \(reason). Nothing was changed.",
+        "\(path): fout: kan niet worden geschreven: \(reason). Er is niets veranderd."))
   }
 }

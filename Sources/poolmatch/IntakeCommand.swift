@@ -36,10 +36,10 @@ struct Intake: ParsableCommand {
     case .busy:
       throw Failure(
         .cannotWrite,
-        language == .dutch
-          ? "\(input.instance): fout: hier worden al andere aanvragen in opgenomen. Er is niets veranderd; probeer het zo weer."
-          : "\(input.instance): error: another intake is at work on it. Nothing was changed; try again in a moment."
-      )
+        language.say(
+          "\(input.instance): error: another intake is at work on it. Nothing was changed; try again in a moment.",
+          "\(input.instance): fout: hier worden al andere aanvragen in opgenomen. Er is niets veranderd; probeer het zo weer."
+        ))
     }
   }
 }

@@ -54,7 +54,8 @@ struct PlanWeek: ParsableCommand {
     let rulebook = clock.time("rules") { Rulebook(ready.region) }
     if cancellation.isCancelled {
       throw Failure(
-        .interrupted, words("Interrupted; nothing was written.", "Onderbroken; er is niets geschreven."))
+        .interrupted,
+        language.say("Interrupted; nothing was written.", "Onderbroken; er is niets geschreven."))
     }
     let planned = try AuditedPlan(
       rulebook, limits.options(engine: engine, cancellation: cancellation), language, isQuiet: quiet)
@@ -100,8 +101,6 @@ struct PlanWeek: ParsableCommand {
       ("language", language.rawValue),
     ]
   }
-
-  private func words(_ english: String, _ dutch: String) -> String { language == .dutch ? dutch : english }
 }
 
 extension Engine: ExpressibleByArgument {}

@@ -19,6 +19,14 @@ struct ReadyRegion {
     (self.region, warnings, sha256) = (region, reading.warnings, reading.sha256)
     if !isQuiet { Terminal.tell(warnings.firstFew(of: path, language)) }
   }
+
+  /// Reads a data package, then a plan that belongs to it.
+  static func withPlan(
+    at path: String, of input: InstanceArgument, _ language: Language
+  ) throws -> (ready: ReadyRegion, plan: Plan) {
+    let ready = try ReadyRegion(at: input.instance, language)
+    return (ready, try readPlan(at: path, for: ready.region, language))
+  }
 }
 
 /// Reads a plan that belongs to a region.

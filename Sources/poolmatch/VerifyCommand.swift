@@ -26,8 +26,7 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let language = chosen.language
-    let ready = try ReadyRegion(at: input.instance, language)
-    let plan = try readPlan(at: folder, for: ready.region, language)
+    let (ready, plan) = try ReadyRegion.withPlan(at: folder, of: input, language)
     let (certificate, certificateFaults) = readCertificate(in: folder)
     let (claims, claimFaults) = readOutputClaims(in: folder)
     guard let certificate, let claims else {
@@ -69,26 +68,28 @@ struct Verify: ParsableCommand {
 
   /// A goal, the plan's value, the bound that its prices prove and the gap between what was reached and the bound.
   private func line(_ level: Verification.Level, runBound: Int?, _ language: Language) -> String {
-    let isDutch = language == .dutch
     var facts = ["  \(level.goal.rawValue): \(level.value)"]
-    if level.reached != level.value { facts.append((isDutch ? "bereikt " : "reached ") + "\(level.reached)") }
+    if level.reached != level.value {
+      facts.append(language.say("reached ", "bereikt ") + "\(level.reached)")
+    }
     if let bound = level.bound, let gap = level.gap {
       let thousandths = Int((min(gap, 1_000_000) * 100_000).rounded())
       let digits = String(thousandths % 1000)
       let decimals = String(repeating: "0", count: 3 - digits.count) + digits
-      facts.append((isDutch ? "grens " : "bound ") + "\(bound)")
-      facts.append((isDutch ? "gat " : "gap ") + "\(thousandths / 1000)\(isDutch ? "," : ".")\(decimals)%")
+      facts.append(language.say("bound ", "grens ") + "\(bound)")
+      facts.append(
+        language.say("gap ", "gat ") + "\(thousandths / 1000)\(language.say(".", ","))\(decimals)%")
     } else {
-      facts.append(isDutch ? "niet door prijzen bewezen" : "not proven by prices")
+      facts.append(language.say("not proven by prices", "niet door prijzen bewezen"))
     }
     // A bound that is weaker than the one proven claims nothing more.
     if let runBound,
       level.bound.map({ level.goal.wantsMost ? runBound < $0 : runBound > $0 }) ?? true
     {
       facts.append(
-        isDutch
-          ? "run.json noemt grens \(runBound), wat dit certificaat niet bewijst"
-          : "run.json says bound \(runBound), which this certificate does not prove")
+        language.say(
+          "run.json says bound \(runBound), which this certificate does not prove",
+          "run.json noemt grens \(runBound), wat dit certificaat niet bewijst"))
     }
     return facts.joined(separator: ", ")
   }

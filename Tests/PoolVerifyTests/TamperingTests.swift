@@ -10,6 +10,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
   let reasons: [String]
 
   init(_ what: String, _ reasons: String..., change: @escaping @Sendable (inout Certificate) -> Void) {
+    self.init(what, reasons, change: change)
+  }
+  private init(_ what: String, _ reasons: [String], change: @escaping @Sendable (inout Certificate) -> Void) {
     (testDescription, self.reasons, self.change) = (what, reasons, change)
   }
 }
@@ -31,6 +34,19 @@ extension Certificate.Level {
 }
 
 extension Tampering {
+  /// Another value said to be reached and kept.
+  static func claim(_ what: String, of level: Int, _ value: Int, _ reasons: String...) -> Tampering {
+    Tampering(what, reasons) { ($0.levels[level].reached, $0.levels[level].kept) = (value, value) }
+  }
+
+  /// One number of a level's proof changed.
+  static func proof(
+    _ what: String, of level: Int, _ number: WritableKeyPath<Certificate.Proof, Int> & Sendable, _ value: Int,
+    _ reasons: String...
+  ) -> Tampering {
+    Tampering(what, reasons) { $0.levels[level].proof?[keyPath: number] = value }
+  }
+
   static let all: [Tampering] = [
     Tampering(
       "another package",
@@ -48,56 +64,52 @@ extension Tampering {
       "kept lowered",
       "wrong-kept: value: keeps 3834000, but 3834300 reached with a tolerance of 0 per mille keeps 3834300"
     ) { $0.levels[value].kept = 3_834_000 },
-    Tampering(
-      "reached raised",
+    .claim(
+      "reached raised", of: value, 3_834_600,
       "plan-below-kept: value: the plan has 3834300, the certificate keeps 3834600",
       "reached-beyond-bound: value: 3834600 reached is better than the bound 3834300"
-    ) {
-      ($0.levels[value].reached, $0.levels[value].kept) = (3_834_600, 3_834_600)
-    },
-    Tampering(
-      "reached lowered",
+    ),
+    .claim(
+      "reached lowered", of: coverage, 3900,
       "plan-beyond-reached: coverage: the plan has 3927, better than the 3900 reached"
-    ) {
-      ($0.levels[coverage].reached, $0.levels[coverage].kept) = (3900, 3900)
-    },
-    Tampering(
-      "bound lowered below what was reached",
+    ),
+    .proof(
+      "bound lowered below what was reached", of: value, \.bound, 3_834_000,
       "reached-beyond-bound: value: 3834300 reached is better than the bound 3834000",
       "wrong-bound: value: the certificate says bound 3834000, its prices prove 3834300"
-    ) { $0.levels[value].proof?.bound = 3_834_000 },
-    Tampering(
-      "bound tightened",
+    ),
+    .proof(
+      "bound tightened", of: people, \.bound, 3,
       "wrong-bound: people: the certificate says bound 3, its prices prove -2"
-    ) { $0.levels[people].proof?.bound = 3 },
-    Tampering(
-      "bound loosened",
+    ),
+    .proof(
+      "bound loosened", of: coverage, \.bound, 9000,
       "wrong-bound: coverage: the certificate says bound 9000, its prices prove 8082"
-    ) { $0.levels[coverage].proof?.bound = 9000 },
-    Tampering(
-      "scale 0",
+    ),
+    .proof(
+      "scale 0", of: value, \.scale, 0,
       "scale: value: the scale is 0, least 1"
-    ) { $0.levels[value].proof?.scale = 0 },
-    Tampering(
-      "scale raised",
+    ),
+    .proof(
+      "scale raised", of: value, \.scale, 3,
       "most-too-low: value: member M8 can earn 762546, the certificate says at most 0",
       "most-too-low: value: member M11 can earn 932646, the certificate says at most 98346",
       "most-too-low: value: member M6 can earn 7335035, the certificate says at most 4335035"
-    ) { $0.levels[value].proof?.scale = 3 },
-    Tampering(
-      "unit 0",
+    ),
+    .proof(
+      "unit 0", of: value, \.unit, 0,
       "unit: value: the unit is 0, least 1"
-    ) { $0.levels[value].proof?.unit = 0 },
-    Tampering(
-      "unit too coarse",
+    ),
+    .proof(
+      "unit too coarse", of: value, \.unit, 7,
       "unit: value: the unit 7 does not divide 777600 of member M8 for group G8 (2027-06-10 to 2027-06-20)",
       "wrong-bound: value: the certificate says bound 3834300, its prices prove 3834299"
-    ) { $0.levels[value].proof?.unit = 7 },
-    Tampering(
-      "unit of a count",
+    ),
+    .proof(
+      "unit of a count", of: people, \.unit, 5,
       "unit: people: the unit is 5, of this goal 1",
       "wrong-bound: people: the certificate says bound -2, its prices prove 0"
-    ) { $0.levels[people].proof?.unit = 5 },
+    ),
     Tampering(
       "most lowered",
       "most-too-low: value: member M6 can earn 4335035, the certificate says at most 4335034"
@@ -218,10 +230,10 @@ extension Tampering {
         return .branch(stint, taken: taken, free: .leaf(leaf))
       }
     },
-    Tampering(
-      "a scale whose products leave 64 bits",
+    .proof(
+      "a scale whose products leave 64 bits", of: value, \.scale, .max / 4,
       "too-large: value: 2305843009213693951 × 777600 does not fit into 64 bits"
-    ) { $0.levels[value].proof?.scale = .max / 4 },
+    ),
     Tampering(
       "a value whose products leave 64 bits",
       "too-large: people: 9223372036854775807 × 1000 does not fit into 64 bits",

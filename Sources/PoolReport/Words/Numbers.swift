@@ -33,9 +33,6 @@ private func grouped(_ value: UInt, by separator: String) -> String {
 }
 
 extension Language {
-  /// The text in this language; both stand side by side where they are used.
-  func say(_ english: String, _ dutch: String) -> String { self == .english ? english : dutch }
-
   private var point: String { say(".", ",") }
   private var thousands: String { say(",", ".") }
 
