@@ -20,6 +20,8 @@ struct IntegerProgram {
   let formulation: Formulation
   /// How many bundles of a member may be listed.
   let bundlesMax: Int
+  /// Whether every row is there: not if the building was cut short, and then the program is of no use.
+  private(set) var isWhole = true
   var model: LinearModel
   /// The column of each stint; `nil` for one that is not active.
   private(set) var column: [Int?]
@@ -47,7 +49,11 @@ struct IntegerProgram {
   ///   - active: the stints, ascending.
   ///   - formulation: how the rows of one member are put down.
   ///   - bundlesMax: how many bundles of a member may be listed.
-  init(_ problem: Problem, active: [Int], formulation: Formulation = .bundles, bundlesMax: Int) {
+  ///   - control: cuts the building short, between two members; `nil` = nothing does.
+  init(
+    _ problem: Problem, active: [Int], formulation: Formulation = .bundles, bundlesMax: Int,
+    control: SearchControl? = nil
+  ) {
     self.problem = problem
     self.formulation = formulation
     self.bundlesMax = bundlesMax
@@ -59,6 +65,10 @@ struct IntegerProgram {
     }
     oneTeacherPerGroup()
     for (member, part) in problem.members.enumerated() {
+      if control?.isCutShort == true {
+        isWhole = false
+        return
+      }
       let stints = part.stints.filter { column[$0] != nil }
       if stints.count > 1 { memberRows(of: member, stints) }
     }

@@ -36,4 +36,20 @@ import Testing
     }
     #expect(bounds[0] >= bounds[1] - 1e-6 && bounds[1] >= bounds[2] - 1e-6, "seed \(seed): \(bounds)")
   }
+
+  @Test("a program whose building was cut short says that rows are missing") func cutShort() {
+    let problem = Problem(Rulebook(tinyRegion(seed: 5000)))
+    var control = SearchControl()
+    func isWhole() -> Bool {
+      IntegerProgram(
+        problem, active: Array(problem.stints.indices), bundlesMax: 3000, control: control
+      ).isWhole
+    }
+    #expect(isWhole())
+    control.cancellation.cancel()
+    #expect(!isWhole())
+    control.cancellation = Cancellation()
+    control.deadline = .now
+    #expect(!isWhole())
+  }
 }

@@ -45,7 +45,7 @@ enum ExactEngine: PlanEngine {
       _ objective: Objective, _ level: GoalLevel, _ control: SearchControl, _ result: inout LevelAnswer
     ) throws(EngineFailure) {
       while true {
-        let program = program(for: objective)
+        guard let program = program(for: objective, control) else { return }
         (result.columns, result.rows) = (program.model.columns.count, program.model.rows.count)
         guard let root = try relax(program, control, &result) else { return }
         result.isSearched = true
@@ -60,13 +60,14 @@ enum ExactEngine: PlanEngine {
     }
 
     /// The program of a goal: the last one with another objective and the goals kept since, or, when much has been
-    /// excluded, one built anew without that.
-    private mutating func program(for objective: Objective) -> IntegerProgram {
+    /// excluded, one built anew without that; `nil` if that was cut short.
+    private mutating func program(for objective: Objective, _ control: SearchControl) -> IntegerProgram? {
       var program: IntegerProgram
       if let current, active.count * 5 >= current.active.count * 3 {
         program = current
       } else {
-        program = IntegerProgram(problem, active: active, bundlesMax: bundlesMax)
+        program = IntegerProgram(problem, active: active, bundlesMax: bundlesMax, control: control)
+        guard program.isWhole else { return nil }
         (keptInProgram, basis) = (0, nil)
       }
       for (earlier, value) in kept[keptInProgram...] { program.keep(earlier, value) }
