@@ -46,7 +46,7 @@ let package = Package(
       ]),
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),
     .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
-    .testTarget(name: "PoolDataTests", dependencies: ["PoolData"]),
+    .testTarget(name: "PoolDataTests", dependencies: ["PoolData", "PoolGenerator"]),
     .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules", "PoolAudit", "PoolOracle"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),
