@@ -15,6 +15,8 @@ struct BundleLevelSearch: LevelSearch {
   private static let small = 300
   /// The most bundles that a program to close a gap lists.
   private static let bundlesMax = 50_000
+  /// The most bundles that later goals are left with as a list.
+  private static let poolMax = 20_000
   /// The most steps of a member's search while prices are found.
   private static let effortMax = 250_000
 
@@ -40,6 +42,7 @@ struct BundleLevelSearch: LevelSearch {
     note(search, goal, control, &result)
     try plan(search, goal, control)
     try alternate(&search, goal, level, control, &result)
+    narrow(search, goal, level)
   }
 
   /// A better plan excludes more, which makes cuts and prices cheaper; tighter prices say better where the plan lacks:
@@ -50,7 +53,7 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) {
     let objective = goal.objective
     var neighbourhoods: Neighbourhoods?
-    var (bundlesMax, nodesMax) = (3000, 1000)
+    var (bundlesMax, nodesMax) = (market.pool == nil ? 3000 : Self.poolMax, 1000)
     var cutsPay = true
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
@@ -154,11 +157,23 @@ struct BundleLevelSearch: LevelSearch {
 
   /// Excludes stints that no plan good enough for this goal can take, now and in later goals.
   private func exclude(_ proof: PriceSearch.Proof, _ goal: BundleLevel, _ level: GoalLevel) {
+    guard let floors = floors(proof, goal, level) else { return }
+    market.allowed = market.canBeat(floors, proof.prices, goal, effort: 3000)
+  }
+
+  /// Leaves later goals only the bundles that a plan good enough for this one can hold, if they are few enough to list.
+  private func narrow(_ search: PriceSearch, _ goal: BundleLevel, _ level: GoalLevel) {
+    guard let proof = search.best, let floors = floors(proof, goal, level) else { return }
+    market.narrow(floors, proof.prices, goal, most: Self.poolMax, effort: 20 * Self.poolMax)
+  }
+
+  /// What a member's bundle must be worth more than in a plan that is good enough for this goal and later ones; `nil` while
+  /// plan and prices are far apart.
+  private func floors(_ proof: PriceSearch.Proof, _ goal: BundleLevel, _ level: GoalLevel) -> [Int]? {
     let least = goal.inPrices(
       goal.objective.kept(goal.objective.value(of: taken), tolerancePerMille: level.tolerancePerMille))
-    guard proof.total - least < abs(proof.total) / 20 else { return }
-    let floors = proof.most.map { least - 1 - (proof.total - $0) }
-    market.allowed = market.canBeat(floors, proof.prices, goal, effort: 3000)
+    guard proof.total - least < abs(proof.total) / 20 else { return nil }
+    return proof.most.map { least - 1 - (proof.total - $0) }
   }
 
   /// Tries to close the gap between the prices' bound and the plan.

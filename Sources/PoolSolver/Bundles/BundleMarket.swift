@@ -12,7 +12,7 @@ struct Bundle: Hashable, Sendable {
 
 /// A region's members, each with what it can do, and what they share: what prices are found for.
 ///
-/// Shared by every level; `allowed` shrinks as stints are excluded, cuts are added.
+/// Shared by every level; `allowed` and `pool` shrink as stints and bundles are excluded, cuts are added.
 final class BundleMarket {
   let problem: Problem
   let spaces: [MemberSpace]
@@ -20,6 +20,8 @@ final class BundleMarket {
   var coupling: Coupling
   /// By member and place: whether the stint may still be taken.
   var allowed: [[Bool]]
+  /// By member: all bundles that a plan good enough for the goals so far can hold; `nil` while they are too many to list.
+  private(set) var pool: [[PricedBundle]]?
   /// When members' searches stop, and how many may run side by side.
   var control: SearchControl
 
@@ -78,12 +80,16 @@ final class BundleMarket {
   /// The stints of a bundle.
   func stints(of bundle: Bundle) -> [Int] { bundle.places.map { spaces[bundle.member].stints[$0] } }
 
-  func isAllowed(_ bundle: Bundle) -> Bool { bundle.places.allSatisfy { allowed[bundle.member][$0] } }
+  func isAllowed(_ bundle: Bundle) -> Bool {
+    bundle.places.allSatisfy { allowed[bundle.member][$0] }
+      && pool?[bundle.member].contains { $0.places == bundle.places } != false
+  }
 
   /// One member's best bundles of allowed stints; one thread at a time may ask for a member.
   private func search(_ member: Int, _ prices: MemberPrices, _ quest: BundleSearch.Quest)
     -> BundleSearch.Answer
   {
+    if let pool { return quest.answer(among: pool[member], prices, spaces[member]) }
     let answer = searches[member].run(prices, allowed: allowed[member], quest, control)
     control.meter.add(steps: answer.steps)
     return answer
@@ -132,6 +138,17 @@ final class BundleMarket {
     return answers.enumerated().flatMap { member, answer in
       answer.bundles.map { Bundle(member: member, places: $0.places) }
     }
+  }
+
+  /// Keeps only bundles worth more than their member's floor, listing them first if that is possible with `most` of them.
+  func narrow(_ floors: [Int], _ prices: Prices, _ level: BundleLevel, most: Int, effort: Int) {
+    guard let near = bundles(above: floors, prices, level, most: most, effort: effort), near.count <= most
+    else {
+      return
+    }
+    var pool = [[PricedBundle]](repeating: [], count: spaces.count)
+    for bundle in near { pool[bundle.member].append(PricedBundle(places: bundle.places, value: 0)) }
+    self.pool = pool
   }
 
   /// By member: up to `count` bundles worth more than the member's floor, as good as a search of 100 steps each finds;

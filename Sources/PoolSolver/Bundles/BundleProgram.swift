@@ -9,7 +9,8 @@ import PoolModel
 ///                 Σ coefficient(b, row) · λ[b] − over ≤ limit  for each shared row that a bundle counts in
 ///                 Σ −sign · goal(b) · λ[b] + over − short ≤ limit      for each earlier goal
 ///
-/// `short` costs the largest price that whole numbers have room for, so that no price is larger; a plan has none.
+/// `short` costs the largest price that whole numbers have room for, or what no price should come near, so that no price is
+/// larger; a plan has none.
 /// Relaxed, its prices drive column generation; whole, it is the search for a plan. It may leave some members as
 /// they are (`beside`): their bundles are taken off the limits.
 struct BundleProgram {
@@ -54,9 +55,11 @@ struct BundleProgram {
     }
     for (index, (limit, unit)) in zip(keptLimits, keptUnits).enumerated() {
       let row = model.addRow(upper: Double(limit) / Double(unit), terms: [])
-      let price = Double(level.kept[index].priceMax) * Double(unit) / Double(level.scale * level.unit)
+      let room = Double(level.kept[index].priceMax) * Double(unit) / Double(level.scale * level.unit)
+      // Simplex judges costs by the largest: one beyond reason would hide the others.
+      let dear = 1e4 * Double(1 + level.objective.coefficients.reduce(0) { max($0, abs($1)) } / level.unit)
       keptRows.append(row)
-      shortColumns.append(model.addColumn(cost: -price, terms: [(row: row, value: -1)]))
+      shortColumns.append(model.addColumn(cost: -min(room, dear), terms: [(row: row, value: -1)]))
     }
     // Rows that others overfill already, by an over that is in no bundle's hands.
     for (row, shared) in market.coupling.rows.enumerated() where shared.hasOver && used[row] > shared.limit {
@@ -186,7 +189,7 @@ struct BundleProgram {
     for column in columnOfBundle {
       (whole.columns[column].isInteger, whole.columns[column].upper) = (true, 1)
     }
-    for column in shortColumns { whole.columns[column].upper = 0 }
+    for column in shortColumns { (whole.columns[column].upper, whole.columns[column].cost) = (0, 0) }
     let solution: IntegerSolution
     var strategy = Strategy()
     // The prices' cuts are in the rows; more cliques cost more time than they save.

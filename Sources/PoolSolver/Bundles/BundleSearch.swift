@@ -476,6 +476,28 @@ final class BundleSearch {
   }
 }
 
+extension BundleSearch.Quest {
+  /// What is asked, from a list of all bundles that are of interest.
+  func answer(among bundles: [PricedBundle], _ prices: MemberPrices, _ space: MemberSpace)
+    -> BundleSearch.Answer
+  {
+    var found = bundles.compactMap { bundle -> PricedBundle? in
+      guard forced.allSatisfy(bundle.places.contains) else { return nil }
+      let value = prices.value(of: bundle.places, in: space)
+      return value > floor ? PricedBundle(places: bundle.places, value: value) : nil
+    }
+    var isComplete = true
+    switch finds {
+    case .better(let count), .best(let count):
+      found.sort { ($0.value, $1.places.count) < ($1.value, $0.places.count) }
+      found.removeFirst(max(0, found.count - count))
+    case .every(let count): isComplete = found.count <= count
+    }
+    return BundleSearch.Answer(
+      bundles: found, bound: found.last?.value ?? floor, isComplete: isComplete, steps: bundles.count)
+  }
+}
+
 extension MemberPrices {
   /// What a bundle is worth.
   func value(of places: [Int], in space: MemberSpace) -> Int {
