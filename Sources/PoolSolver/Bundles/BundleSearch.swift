@@ -159,7 +159,8 @@ final class BundleSearch {
     let pricedStart = start + worth(of: multipliers, left)
     record(value)
     descend(set, left, value: value, plain: start, priced: pricedStart)
-    if answer.isComplete, case .better = quest.finds { answer.bound = self.quest.floor }
+    // A cut search has a bound on what it did not look at; what it found may be better.
+    for bundle in answer.bundles { answer.bound = max(answer.bound, bundle.value) }
     return answer
   }
 
