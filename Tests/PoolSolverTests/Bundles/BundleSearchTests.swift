@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolGLPK
+import PoolModel
+import PoolOracle
+import PoolRules
+import Testing
+
+@testable import PoolSolver
+
+/// One member's search against all sets of stints that the member can take, tried one by one.
+@Suite("A member's search for bundles") struct BundleSearchTests {
+  static let seeds: Range<UInt64> = 0..<80
+
+  /// A member with up to a few thousand bundles, and prices for them.
+  struct Case {
+    let seed: UInt64
+    let space: MemberSpace
+    let search: BundleSearch
+    /// Each bundle with its worth, in the order of trying.
+    var bundles: [PricedBundle] = []
+    var prices = MemberPrices(worth: [])
+    var dice: Dice
+    private let sets: [[Int]]
+
+    init(seed: UInt64) {
+      self.seed = seed
+      dice = Dice(seed: seed &+ 1000)
+      let region = crowdedRegion(seed: seed, members: 1, vacancies: 5)
+      let problem = Problem(Rulebook(region))
+      let running = RunningCounts(problem)
+      space = MemberSpace(
+        0, in: problem, home: running.locationsOfMember[0], isRunning: running.members.contains(0))
+      search = BundleSearch(space)
+      sets = problem.bundles(of: 0)
+      setPrices()
+    }
+
+    /// Other prices for the same member.
+    mutating func setPrices() {
+      // Prices of real levels are as large as they can be without overflow.
+      let unit = dice.one(of: 1, 1, 1 << 40)
+      func amount(_ range: ClosedRange<Int>) -> Int { unit * dice.number(range) }
+      func set() -> [Int] { (0..<space.count).filter { _ in dice.chance(40) } }
+      prices = MemberPrices(worth: (0..<space.count).map { _ in amount(-5...20) })
+      prices.any = (0..<dice.number(0...3)).map { _ in .init(places: set(), price: amount(1...12)) }
+      prices.half = (0..<dice.number(0...3)).map { _ in
+        .init(sets: (0..<dice.number(2...3)).map { _ in set() }, price: amount(1...12))
+      }
+      prices.location = unit * dice.one(of: 0, 3, 8)
+      prices.member = unit * dice.one(of: 0, 0, 6)
+      bundles = sets.map { PricedBundle(places: $0, value: worth($0)) }
+    }
+
+    /// What a bundle is worth, by the words of `MemberPrices`.
+    private func worth(_ places: [Int]) -> Int {
+      guard !places.isEmpty else { return 0 }
+      var sum = places.map { prices.worth[$0] }.reduce(-prices.member, +)
+      for toll in prices.any where !Set(toll.places).isDisjoint(with: places) { sum -= toll.price }
+      for toll in prices.half {
+        var pairs = toll.sets.count { !Set($0).isDisjoint(with: places) }
+        while pairs >= 2 { (sum, pairs) = (sum - toll.price, pairs - 2) }
+      }
+      let locations = Set(places.map { space.locations[$0] }).union(space.home)
+      return sum - prices.location * (locations.count - max(1, space.home.count))
+    }
+
+    func find(_ finds: BundleSearch.Finds, floor: Int = 0, effort: Int = .max) -> BundleSearch.Answer {
+      search.run(prices, allowed: nil, .init(floor: floor, finds: finds, effort: effort))
+    }
+
+    var best: Int { bundles.map(\.value).max() ?? 0 }
+    /// A floor that leaves some bundles out, mostly.
+    mutating func floor() -> Int { dice.one(in: bundles).value }
+
+    func isReal(_ bundle: PricedBundle) -> Bool {
+      bundles.contains { $0.places == bundle.places && $0.value == bundle.value }
+    }
+  }
+
+  @Test("finds the best bundle, and its value as the bound", arguments: seeds) func best(seed: UInt64) {
+    var test = Case(seed: seed)
+    for round in 0..<4 {
+      let answer = test.find(.better(3))
+      #expect(answer.isComplete && answer.bound == test.best, "seed \(seed), round \(round)")
+      let values = answer.bundles.map(\.value)
+      #expect(values.last ?? 0 == test.best, "seed \(seed), round \(round)")
+      #expect(Set(values).count == values.count && values == values.sorted(), "seed \(seed)")
+      #expect(answer.bundles.allSatisfy(test.isReal), "seed \(seed), round \(round)")
+
+      // Nothing is better than the best, and just that is better than a little less.
+      #expect(test.find(.better(1), floor: test.best).bundles.isEmpty, "seed \(seed)")
+      #expect(test.find(.better(1), floor: test.best).bound == test.best, "seed \(seed)")
+      #expect(test.find(.better(1), floor: test.best - 1).bundles.last?.value == test.best, "seed \(seed)")
+      test.setPrices()
+    }
+  }
+
+  @Test("lists every bundle above a floor, unless they are too many", arguments: seeds)
+  func every(seed: UInt64) {
+    var test = Case(seed: seed)
+    for _ in 0..<3 {
+      let floor = test.floor()
+      let above = test.bundles.filter { $0.value > floor }
+      let answer = test.find(.every(max(1, above.count)), floor: floor)
+      #expect(answer.isComplete, "seed \(seed), floor \(floor)")
+      #expect(Set(answer.bundles.map(\.places)) == Set(above.map(\.places)), "seed \(seed), floor \(floor)")
+      #expect(answer.bundles.count == above.count, "seed \(seed), floor \(floor): one is listed twice")
+      #expect(answer.bundles.allSatisfy(test.isReal), "seed \(seed), floor \(floor)")
+      #expect(answer.bound == above.map(\.value).max() ?? floor, "seed \(seed), floor \(floor)")
+      if above.count > 1 {
+        let cut = test.find(.every(above.count - 1), floor: floor)
+        #expect(!cut.isComplete && cut.bound >= test.best, "seed \(seed), floor \(floor)")
+      }
+      test.setPrices()
+    }
+  }
+
+  @Test("keeps the best so many above a floor", arguments: seeds) func bestFew(seed: UInt64) {
+    var test = Case(seed: seed)
+    for count in [1, 3, 20] {
+      let floor = test.floor()
+      let answer = test.find(.best(count), floor: floor)
+      let values = test.bundles.map(\.value).filter { $0 > floor }.sorted().suffix(count)
+      #expect(answer.bundles.map(\.value) == Array(values), "seed \(seed), the best \(count) above \(floor)")
+      #expect(Set(answer.bundles.map(\.places)).count == answer.bundles.count, "seed \(seed)")
+      #expect(answer.bundles.allSatisfy(test.isReal), "seed \(seed)")
+      #expect(answer.isComplete && answer.bound == values.last ?? floor, "seed \(seed)")
+      test.setPrices()
+    }
+  }
+
+  @Test("finds the best of the bundles that hold some stints", arguments: seeds) func forced(seed: UInt64) {
+    var test = Case(seed: seed)
+    for _ in 0..<4 {
+      let forced = Array(test.dice.shuffled(test.dice.one(in: test.bundles).places).prefix(3))
+      let holding = test.bundles.filter { Set(forced).isSubset(of: $0.places) }
+      let best = holding.map(\.value).max() ?? 0
+      let floor = test.floor()
+      let answer = test.search.run(
+        test.prices, allowed: nil, .init(floor: floor, finds: .better(1), forced: forced))
+      #expect(answer.isComplete && answer.bound == max(best, floor), "seed \(seed), \(forced) above \(floor)")
+      #expect(answer.bundles.last?.value == (best > floor ? best : nil), "seed \(seed), \(forced)")
+      let every = test.search.run(
+        test.prices, allowed: nil, .init(floor: floor, finds: .every(10_000), forced: forced))
+      #expect(
+        Set(every.bundles.map(\.places)) == Set(holding.filter { $0.value > floor }.map(\.places)),
+        "seed \(seed), \(forced) above \(floor)")
+      test.setPrices()
+    }
+  }
+
+  @Test("takes no stint that is not allowed", arguments: seeds) func allowed(seed: UInt64) {
+    var test = Case(seed: seed)
+    let allowed = (0..<test.space.count).map { _ in test.dice.chance(60) }
+    let within = test.bundles.filter { $0.places.allSatisfy { allowed[$0] } }
+    let answer = test.search.run(
+      test.prices, allowed: allowed, .init(floor: -1000 << 40, finds: .every(10_000)))
+    #expect(Set(answer.bundles.map(\.places)) == Set(within.map(\.places)), "seed \(seed)")
+    let best = test.search.run(test.prices, allowed: allowed, .init())
+    #expect(best.bound == within.map(\.value).max(), "seed \(seed)")
+  }
+
+  @Test("cut off after any step, its bound still holds", arguments: seeds) func effort(seed: UInt64) {
+    var test = Case(seed: seed)
+    let floor = test.floor()
+    for (finds, floor) in [(BundleSearch.Finds.better(1), 0), (.best(3), floor), (.every(10_000), floor)] {
+      let steps = test.find(finds, floor: floor).steps
+      #expect(test.find(finds, floor: floor, effort: steps).isComplete, "seed \(seed), \(finds)")
+      for effort in Set([0, 1, 2, 5, 12, 30, steps / 2, steps - 1]) where 0 <= effort && effort < steps {
+        let answer = test.find(finds, floor: floor, effort: effort)
+        #expect(!answer.isComplete, "seed \(seed), \(finds), \(effort) of \(steps) steps")
+        #expect(answer.bound >= max(test.best, floor), "seed \(seed), \(finds), \(effort) of \(steps) steps")
+        #expect(answer.bundles.allSatisfy { test.isReal($0) && $0.value > floor }, "seed \(seed), \(finds)")
+      }
+    }
+  }
+
+  @Test("stopped from outside, its bound still holds") func cancelled() throws {
+    // Groups at any time of the day, and hours for all: each of the 2^12 sets is a bundle.
+    var region = crowdedRegion(seed: 0, members: 1, vacancies: 5)
+    (region.lessons, region.placements, region.policy.handoversMax) = ([], [], 0)
+    region.vacancies = [
+      Vacancy(
+        id: "V", location: "L1", subject: "wi", from: region.policy.firstDay, until: nil, tierMax: 1,
+        submitted: region.policy.firstDay)
+    ]
+    region.groups = (1...12).map { LessonGroup(id: "G\($0)", vacancy: "V", level: "h4", flexibleMinutes: 10) }
+    region.authority[1].minutesMax = nil
+    let problem = Problem(Rulebook(region))
+    let space = MemberSpace(0, in: problem, home: [], isRunning: false)
+    try #require(space.count == 12 && space.left.isEmpty)
+    let prices = MemberPrices(worth: (1...12).map { $0 * $0 })
+    let quest = BundleSearch.Quest(floor: -1, finds: .every(5000))
+    let whole = BundleSearch(space).run(prices, allowed: nil, quest, SearchControl())
+    #expect(whole.isComplete && whole.bundles.count == 4096 && whole.bound == 650)
+
+    var outOfTime = SearchControl()
+    outOfTime.deadline = .now
+    let stopped = SearchControl()
+    stopped.cancellation.cancel()
+    for control in [outOfTime, stopped] {
+      let answer = BundleSearch(space).run(prices, allowed: nil, quest, control)
+      #expect(!answer.isComplete && answer.bundles.count < 4096)
+      #expect(answer.bound >= 650)
+      // So short a search is over before it asks.
+      #expect(BundleSearch(space).run(prices, allowed: nil, .init(), control).bound == 650)
+    }
+  }
+
+  @Test("prices say of a bundle what it is worth", arguments: seeds) func value(seed: UInt64) {
+    var test = Case(seed: seed)
+    for _ in 0..<3 {
+      for bundle in test.bundles {
+        #expect(
+          test.prices.value(of: bundle.places, in: test.space) == bundle.value, "seed \(seed), \(bundle)")
+      }
+      test.setPrices()
+    }
+  }
+}

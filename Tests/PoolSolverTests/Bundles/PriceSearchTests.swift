@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+import PoolOracle
+import PoolRules
+import Testing
+
+@testable import PoolSolver
+
+/// Bounds that prices prove, against every plan of a tiny region.
+@Suite("What prices prove") struct PriceSearchTests {
+  static let seeds: Range<UInt64> = 8000..<8030
+
+  /// A tiny region with all its plans, and its levels as the best plans decide them.
+  struct Case {
+    let seed: UInt64
+    let problem: Problem
+    let market: BundleMarket
+    /// With a plan that keeps the earlier goals.
+    private(set) var levels: [(level: BundleLevel, best: Int, start: [Int])] = []
+    private(set) var plans: [[Int]]
+
+    init(seed: UInt64, threads: Int = 2) {
+      self.seed = seed
+      problem = Problem(Rulebook(tinyRegion(seed: seed)))
+      var control = SearchControl()
+      control.threads = threads
+      market = BundleMarket(problem, countsPeople: true, control)
+      plans = problem.plans()
+      var kept: [(objective: Objective, value: Int)] = []
+      var left = plans
+      for goal in problem.region.policy.goals.prefix(4) {
+        let objective = Objective(goal.goal, in: problem)
+        let values = left.map { objective.value(of: $0) }
+        let best = (goal.goal.wantsMost ? values.max() : values.min()) ?? 0
+        levels.append((BundleLevel(objective, keeping: kept), best, left[0]))
+        let least = objective.kept(best, tolerancePerMille: goal.tolerancePerMille)
+        left = zip(left, values).filter { !objective.prefers(least, to: $0.1) }.map(\.0)
+        kept.append((objective, least))
+      }
+    }
+
+    /// What prices prove, in units of price, by the words of the program that they price: every bundle is tried.
+    func total(_ prices: Prices, _ level: BundleLevel) -> Int {
+      let coupling = market.coupling
+      var total = level.inPrices(level.constant)
+      for (row, price) in zip(coupling.rows, prices.rows) { total += price * row.limit }
+      for (kept, price) in zip(level.kept, prices.kept) {
+        total +=
+          price * (kept.objective.goal.wantsMost ? kept.constant - kept.value : kept.value - kept.constant)
+      }
+      for member in problem.members.indices { total += most(member, prices, level).max() ?? 0 }
+      return total
+    }
+
+    /// What each bundle of a member earns under prices.
+    func most(_ member: Int, _ prices: Prices, _ level: BundleLevel) -> [Int] {
+      problem.bundles(of: member).map { places in
+        func adds(_ objective: Objective) -> Int {
+          (objective.goal.wantsMost ? 1 : -1)
+            * level.value(of: places, in: market.spaces[member], for: objective)
+        }
+        var sum = level.scale * adds(level.objective)
+        for (kept, price) in zip(level.kept, prices.kept) { sum += price * adds(kept.objective) }
+        for (row, count) in market.coupling.coefficients(of: member, places) {
+          sum -= prices.rows[row] * count
+        }
+        return sum
+      }
+    }
+
+    /// Whether exceeding a row costs no less than its price: else the bound would not hold.
+    func isCapped(_ prices: Prices, _ level: BundleLevel) -> Bool {
+      let over = over(prices.kept, level)
+      return zip(market.coupling.rows, prices.rows).allSatisfy { $1 >= 0 && (!$0.hasOver || $1 <= over) }
+        && prices.kept.allSatisfy { $0 >= 0 }
+    }
+
+    /// What it costs to exceed a row by one.
+    func over(_ kept: [Int], _ level: BundleLevel) -> Int {
+      var over = level.objective.goal == .people ? level.scale : 0
+      for (kept, price) in zip(level.kept, kept) where kept.objective.goal == .people { over += price }
+      return over
+    }
+  }
+
+  @Test("any prices bound the level's best plan from the safe side", arguments: seeds)
+  func anyPrices(seed: UInt64) {
+    let test = Case(seed: seed)
+    var dice = Dice(seed: seed)
+    for (level, best, _) in test.levels {
+      for round in 0..<3 {
+        let goal = level.objective.goal
+        // About what a stint is worth: less says little, more as well.
+        let usual = level.scale * (1 + (level.objective.coefficients.map(abs).max() ?? 0))
+        func price(_ most: Int) -> Int { dice.chance(40) ? 0 : dice.number(0...max(0, most)) }
+        let kept = level.kept.map { _ in price(usual) }
+        let over = test.over(kept, level)
+        let prices = Prices(
+          rows: test.market.coupling.rows.map { price($0.hasOver ? min(over, usual) : usual) }, kept: kept)
+        let answer = test.market.round(prices, level, keep: 2, effort: .max)
+        #expect(answer.total == test.total(prices, level), "seed \(seed), \(goal), round \(round)")
+        let bound = level.bound(fromPrices: answer.total)
+        #expect(!level.objective.prefers(best, to: bound), "seed \(seed), \(goal): \(best) beats \(bound)")
+        let cut = test.market.round(prices, level, keep: 2, effort: 3)
+        #expect(cut.total >= answer.total, "seed \(seed), \(goal): a search cut off lowers the bound")
+      }
+    }
+  }
+
+  @Test("the search's bound holds, and is what its prices prove", arguments: seeds)
+  func searched(seed: UInt64) throws {
+    let test = Case(seed: seed)
+    for (level, best, start) in test.levels {
+      let goal = level.objective.goal
+      var search = PriceSearch(test.market, level, bundles: test.market.bundles(of: start))
+      for round in 0..<4 {
+        // No bound is enough: the search goes on to its end.
+        try search.run(test.market.control, enough: .min, effortMax: .max)
+        let proof = try #require(search.best, "seed \(seed), \(goal)")
+        let note = "seed \(seed), \(goal), after \(round) rounds of cuts"
+        #expect(test.isCapped(proof.prices, level), "\(note)")
+        #expect(proof.total == test.total(proof.prices, level), "\(note)")
+        for (member, most) in proof.most.enumerated() {
+          #expect(most == test.most(member, proof.prices, level).max(), "\(note), member \(member)")
+        }
+        let bound = level.bound(fromPrices: proof.total)
+        #expect(!level.objective.prefers(best, to: bound), "\(note): \(best) beats \(bound)")
+        if search.cut(least: 0.02, most: 10) == 0 { break }
+        #expect(search.best?.total == test.total(search.best?.prices ?? proof.prices, level), "\(note)")
+      }
+    }
+  }
+
+  @Test("stopped after any amount of work, the bound holds", arguments: seeds.prefix(15))
+  func stopped(seed: UInt64) throws {
+    let test = Case(seed: seed)
+    for (level, best, start) in test.levels.prefix(2) {
+      for work in [1, 2_000, 6_000, 20_000] {
+        var control = SearchControl()
+        control.workMax = work
+        test.market.control = control
+        var search = PriceSearch(test.market, level, bundles: test.market.bundles(of: start))
+        try search.run(control, enough: best, effortMax: .max)
+        guard let proof = search.best else { continue }
+        #expect(proof.total == test.total(proof.prices, level), "seed \(seed), work \(work)")
+        let bound = level.bound(fromPrices: proof.total)
+        #expect(
+          !level.objective.prefers(best, to: bound), "seed \(seed), work \(work): \(best) beats \(bound)")
+      }
+    }
+  }
+
+  @Test("a bundle of some stint can beat a floor just when trying them all says so", arguments: seeds)
+  func canBeat(seed: UInt64) throws {
+    let test = Case(seed: seed)
+    for (level, best, start) in test.levels {
+      var search = PriceSearch(test.market, level, bundles: test.market.bundles(of: start))
+      try search.run(test.market.control, enough: best, effortMax: .max)
+      let proof = try #require(search.best)
+      let gap = proof.total - level.inPrices(best)
+      let floors = proof.most.map { $0 - gap - 1 }
+      let note = "seed \(seed), \(level.objective.goal)"
+      let listed = test.market.bundles(above: floors, proof.prices, level, most: 10_000, effort: .max)
+      let canBeat = test.market.canBeat(floors, proof.prices, level, effort: .max)
+      let cutOff = test.market.canBeat(floors, proof.prices, level, effort: 1)
+      for member in test.problem.members.indices {
+        let values = test.most(member, proof.prices, level)
+        let near = zip(test.problem.bundles(of: member), values).filter { $0.1 > floors[member] }.map(\.0)
+        let own = listed.map { $0.filter { $0.member == member }.map(\.places) }
+        #expect(own.map(Set.init) == Set(near), "\(note), member \(member)")
+        for place in canBeat[member].indices {
+          let expected = near.contains { $0.contains(place) }
+          #expect(canBeat[member][place] == expected, "\(note), member \(member), place \(place)")
+          #expect(!expected || cutOff[member][place], "\(note), member \(member), place \(place), cut off")
+        }
+      }
+      // So no best plan loses a bundle: a plan's bundles lose less than the gap together.
+      let objective = level.objective
+      for plan in test.plans where objective.value(of: plan) == best && isKept(plan, level) {
+        for bundle in test.market.bundles(of: plan) {
+          #expect(listed?.contains(bundle) == true, "\(note): a best plan's \(bundle) is not listed")
+        }
+      }
+    }
+  }
+
+  private func isKept(_ plan: [Int], _ level: BundleLevel) -> Bool {
+    level.kept.allSatisfy { !$0.objective.prefers($0.value, to: $0.objective.value(of: plan)) }
+  }
+
+  @Test("the number of threads changes nothing", arguments: seeds.prefix(10)) func threads(seed: UInt64)
+    throws
+  {
+    let proofs = try [1, 2, 5].map { threads in
+      let test = Case(seed: seed, threads: threads)
+      return try test.levels.map { level, best, start in
+        var search = PriceSearch(test.market, level, bundles: test.market.bundles(of: start))
+        try search.run(test.market.control, enough: best, effortMax: .max)
+        let proof = try #require(search.best)
+        return [proof.prices.rows, proof.prices.kept, proof.most, [proof.total]]
+      }
+    }
+    #expect(proofs[0] == proofs[1] && proofs[1] == proofs[2], "seed \(seed)")
+  }
+}
