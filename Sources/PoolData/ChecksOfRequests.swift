@@ -16,9 +16,11 @@ extension Draft {
     }
   }
 
-  /// The lessons with their clock times: by period from the bells of their location, or as given.
+  /// The lessons with their clock times: by period from the bells of their location, or as given. What bells lack is told only
+  /// if they were read whole.
   func resolvedLessons(_ log: FaultLog) -> Rows<Lesson> {
     let timetables = Timetables(bells.rows)
+    let bellsAreWhole = bells.isWhole && bells.ids.isComplete
     let locationOfVacancy = Dictionary(
       vacancies.rows.map { ($0.id, $0.location) }, uniquingKeysWith: { first, _ in first })
     let vacancyOfGroup = Dictionary(
@@ -29,9 +31,11 @@ extension Draft {
       let bells = timetables[location]
       if let period = row.period {
         guard let span = bells.spans[period] else {
-          log.tell(
-            .unknownPeriod(period, location: location, last: bells.spans.keys.max()), at: place,
-            column: "period")
+          if bellsAreWhole {
+            log.tell(
+              .unknownPeriod(period, location: location, last: bells.spans.keys.max()), at: place,
+              column: "period")
+          }
           continue
         }
         if let given = row.span, given != span {
@@ -40,7 +44,7 @@ extension Draft {
         }
         resolved.append(Lesson(group: row.group, weekday: row.weekday, period: period, span: span), at: place)
       } else if let span = row.span {
-        if let day = bells.day, !day.contains(span) {
+        if bellsAreWhole, let day = bells.day, !day.contains(span) {
           log.tell(
             .lessonOutsideBells(span.description, location: location, bells: day.description), at: place,
             column: day.contains(minute: span.start) ? "end" : "start")

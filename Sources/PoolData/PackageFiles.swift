@@ -8,6 +8,8 @@ struct PackageFiles {
 
   /// The files that the package is made of, by their proper names.
   private(set) var files: [String: [UInt8]] = [:]
+  /// Those that are there but could not be read, for a fault that was told.
+  private(set) var lost: Set<String> = []
   /// The names of the files as they stand there.
   private(set) var names: Set<String> = []
 
@@ -49,23 +51,25 @@ struct PackageFiles {
     }
   }
 
-  private mutating func take(_ name: String, _ log: FaultLog, _ read: () throws(SystemError) -> [UInt8]) {
+  /// - Parameter read: The bytes; `nil` if a fault says already why there are none.
+  private mutating func take(_ name: String, _ log: FaultLog, _ read: () throws(SystemError) -> [UInt8]?) {
     guard let proper = PackageFiles.properName(name) else {
       if name.lowercased().hasSuffix(".csv") { log.tell(Fault(.unknownFile, file: name)) }
       return
     }
     names.insert(name)
-    guard files[proper] == nil else { return log.tell(Fault(.fileTwice, file: name)) }
+    guard files[proper] == nil, !lost.contains(proper) else {
+      return log.tell(Fault(.fileTwice, file: name))
+    }
     do {
-      let bytes = try read()
-      files[proper] = bytes.count > Files.largest ? [] : bytes
-      if bytes.count > Files.largest {
+      if let bytes = try read() {
+        if bytes.count <= Files.largest { return files[proper] = bytes }
         log.tell(Fault(.tooLarge(limitMegabytes: Files.largest >> 20), file: name))
       }
     } catch {
-      files[proper] = []
       log.tell(Fault(.notReadable(reason: error.reason), file: name))
     }
+    lost.insert(proper)
   }
 
   /// Takes the entries at the top, or in the one folder that holds `policy.json`.

@@ -37,17 +37,16 @@ func readDraft(_ package: PackageFiles, log: FaultLog) -> (draft: Draft, policy:
   var policy: Policy?
   if let bytes = package.files[PackageFiles.policy] {
     policy = PolicyReader.read(bytes, log: log)
-  } else {
+  } else if !package.lost.contains(PackageFiles.policy) {
     log.tell(Fault(.missingTable, file: PackageFiles.policy))
   }
   var draft = Draft()
   for table in Tables.all {
     let name = table.schema.file
     guard let bytes = package.files[name] else {
-      if table.schema.isRequired {
-        log.tell(Fault(.missingTable, file: name))
-        table.markIncomplete(draft)
-      }
+      let isLost = package.lost.contains(name)
+      if table.schema.isRequired, !isLost { log.tell(Fault(.missingTable, file: name)) }
+      if table.schema.isRequired || isLost { table.markIncomplete(draft) }
       continue
     }
     if let text = decodedText(bytes, file: name, log: log),
@@ -82,7 +81,9 @@ private func compare(_ bytes: [UInt8], with package: PackageFiles, _ log: FaultL
       listed.append(path)
     }
   }
-  for path in listed where package.files[path] == nil { tell(.dataPackageLists(path)) }
+  for path in listed where package.files[path] == nil && !package.lost.contains(path) {
+    tell(.dataPackageLists(path))
+  }
   for table in Tables.all.map(\.schema.file) where package.files[table] != nil && !listed.contains(table) {
     tell(.dataPackageOmits(table))
   }

@@ -25,6 +25,8 @@ struct Rows<Row> {
   var ids = IdIndex()
   /// Every id in rows that were dropped for a fault, so that nothing is said to be missing that was there.
   var mentioned: Set<String> = []
+  /// Whether no row was dropped for a fault.
+  var isWhole = true
 
   mutating func append(_ row: Row, at place: Place) {
     rows.append(row)

@@ -39,6 +39,7 @@ extension Sheet {
       if record.isSound {
         rows.append(row, at: place)
       } else {
+        rows.isWhole = false
         rows.mentioned.formUnion(record.mentioned)
         if schema.hasKey, record.key == nil { rows.ids.isComplete = false }
       }

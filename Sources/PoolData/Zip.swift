@@ -8,12 +8,13 @@ enum Zip {
   /// The most that an entry over a megabyte may be smaller than its content; tables stay under 30.
   static let largestRatio: UInt64 = 200
 
-  /// The entries of an archive that `isWanted` by its path, in order of path; the others are not unpacked.
+  /// The entries of an archive that `isWanted` by its path, in order of path; the others are not unpacked. One that was
+  /// refused has no bytes.
   ///
   /// Refuses, before unpacking, paths that lead outside the archive and entries that are encrypted, too large
   /// or squeezed too hard to be tables; while unpacking, entries that turn out larger than they said.
   static func read(_ path: String, isWanted: (String) -> Bool, log: FaultLog) -> [(
-    path: String, bytes: [UInt8]
+    path: String, bytes: [UInt8]?
   )] {
     var code: Int32 = 0
     guard let archive = zip_open(path, Int32(ZIP_RDONLY), &code) else {
@@ -25,13 +26,16 @@ enum Zip {
     }
     defer { zip_discard(archive) }
     var total = 0
-    var entries: [(path: String, bytes: [UInt8])] = []
+    var entries: [(path: String, bytes: [UInt8]?)] = []
     for index in 0..<UInt64(max(0, zip_get_num_entries(archive, 0))) {
       var status = zip_stat_t()
       guard zip_stat_index(archive, index, 0, &status) == 0, let raw = status.name else { continue }
       let name = String(cString: raw)
       let megabytes = 1 << 20
-      func refuse(_ kind: FaultKind) { log.tell(Fault(kind, file: path, column: nil, value: name)) }
+      func refuse(_ kind: FaultKind) {
+        log.tell(Fault(kind, file: path, column: nil, value: name))
+        if !isUnsafe(name), isWanted(name) { entries.append((name, nil)) }
+      }
       if isUnsafe(name) {
         refuse(.zipUnsafeName)
       } else if status.size > UInt64(Files.largest) || status.size > UInt64(largestTotal - total) {
@@ -41,20 +45,30 @@ enum Zip {
       } else if isWanted(name) {
         if status.encryption_method != UInt16(ZIP_EM_NONE) {
           refuse(.zipEncrypted)
-        } else if let bytes = unpack(archive, index, size: Int(status.size)) {
-          total += bytes.count
-          entries.append((name, bytes))
         } else {
-          refuse(.zipBroken(reason: String(cString: zip_strerror(archive))))
+          do throws(Damage) {
+            let bytes = try unpack(archive, index, size: Int(status.size))
+            total += bytes.count
+            entries.append((name, bytes))
+          } catch {
+            refuse(.zipBroken(reason: error.reason))
+          }
         }
       }
     }
     return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  /// The bytes of an entry, or `nil` if it is damaged or is not of the size that it gives.
-  private static func unpack(_ archive: OpaquePointer, _ index: UInt64, size: Int) -> [UInt8]? {
-    guard let file = zip_fopen_index(archive, index, 0) else { return nil }
+  /// Why an entry cannot be unpacked, in libzip's words.
+  private struct Damage: Error { let reason: String }
+
+  /// The bytes of an entry; throws if it is damaged or is not of the size that it gives.
+  private static func unpack(
+    _ archive: OpaquePointer, _ index: UInt64, size: Int
+  ) throws(Damage) -> [UInt8] {
+    guard let file = zip_fopen_index(archive, index, 0) else {
+      throw Damage(reason: String(cString: zip_strerror(archive)))
+    }
     defer { zip_fclose(file) }
     var bytes = [UInt8](repeating: 0, count: size + 1)
     var filled = 0
@@ -62,11 +76,11 @@ enum Zip {
       let count = bytes.withUnsafeMutableBytes { buffer in
         zip_fread(file, buffer.baseAddress?.advanced(by: filled), UInt64(buffer.count - filled))
       }
-      guard count >= 0 else { return nil }
+      guard count >= 0 else { throw Damage(reason: String(cString: zip_file_strerror(file))) }
       if count == 0 { break }
       filled += Int(count)
     }
-    guard filled == size else { return nil }
+    guard filled == size else { throw Damage(reason: "Unexpected length of data") }
     bytes.removeLast()
     return bytes
   }

@@ -16,6 +16,7 @@ struct OutputFolder {
   ///   `Failure` if it cannot be written.
   init(_ path: String, _ language: Language) throws {
     (self.path, self.language) = (path, language)
+    if path.isEmpty { throw ValidationError("--out is empty: name a folder.") }
     for name in ["policy.json", "datapackage.json"] where access(path + "/" + name, F_OK) == 0 {
       throw ValidationError(
         "--out \(path) holds a data package (\(name)), whose placements.csv would be replaced: name another folder."
@@ -29,8 +30,9 @@ struct OutputFolder {
       }
       existing = slash == existing.startIndex ? "/" : String(existing[..<slash])
     }
-    guard access(existing, W_OK | X_OK) == 0 else {
-      throw Failure.cannotWrite(path, String(cString: strerror(errno)), language)
+    let isFolder = access(existing + "/.", F_OK) == 0 || errno != ENOTDIR
+    guard isFolder, access(existing, W_OK | X_OK) == 0 else {
+      throw Failure.cannotWrite(path, String(cString: strerror(isFolder ? errno : ENOTDIR)), language)
     }
   }
 

@@ -6,6 +6,10 @@ import PoolModel
 struct InstanceArgument: ParsableArguments {
   @Argument(help: "The region: a data package, as a folder or a .zip.", completion: .file())
   var instance: String
+
+  func validate() throws {
+    if instance.isEmpty { throw ValidationError("The region is empty: name a folder or a .zip.") }
+  }
 }
 
 /// The language of everything that a command says about the data.

@@ -218,6 +218,15 @@ extension BadFile {
         """
       ]),
     BadFile(
+      why: "bad time of a period that lessons have", file: "bells.csv",
+      old: ",1,08:30", new: ",1,25:99",
+      messages: [
+        """
+        bells.csv:2:4: error: column 'start': '25:99' is not a time of day
+          Write hours and minutes, as 08:30.
+        """
+      ]),
+    BadFile(
       why: "end not after start", file: "bells.csv",
       old: ",3,10:30,11:20", new: ",3,10:30,10:30",
       messages: [

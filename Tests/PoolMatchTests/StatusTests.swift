@@ -108,6 +108,18 @@ import Testing
     #expect(outcome.errors.contains("/no/such/plan"), "\(outcome.errors)")
   }
 
+  @Test("73: a file in the way of the output folder is told as such, and stays") func fileInTheWay() throws {
+    try Desk.with { desk in
+      try desk.write("mine", to: "plan")
+      let outcome = try Program.run("plan", "Instances/tiny", "--out", desk["plan"], "--quiet")
+      #expect(outcome.status == 73)
+      #expect(
+        outcome.errors == "\(desk["plan"]): error: cannot be written: Not a directory. Nothing was changed.\n"
+      )
+      #expect(try desk.text("plan") == "mine")
+    }
+  }
+
   @Test("69: export needs GLPK, and says what to install") func noSolver() throws {
     try Desk.with { desk in
       let outcome = try Program.run(

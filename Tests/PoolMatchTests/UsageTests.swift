@@ -7,6 +7,8 @@ import Testing
     (["fly"], "fly"),
     (["plan"], "<instance>"),
     (["plan", "Instances/tiny"], "--out"),
+    (["plan", "Instances/tiny", "--out", ""], "--out is empty"),
+    (["plan", "", "--out", "x"], "The region is empty"),
     (["plan", "Instances/tiny", "--out", "x", "--engine", "quantum"], "exact"),
     (["plan", "Instances/tiny", "--out", "x", "--time-limit", "-1"], "--time-limit"),
     (["plan", "Instances/tiny", "--out", "x", "--work-limit", "-1"], "--work-limit"),
