@@ -8,7 +8,7 @@ struct BundleLevel: Sendable {
     let objective: Objective
     let value: Int
     let constant: Int
-    /// The largest price that cannot overflow.
+    /// The largest price at which all earlier goals' stints together cannot overflow.
     let priceMax: Int
     var sign: Int { objective.goal.wantsMost ? 1 : -1 }
     /// The row is `Σ −sign · goal(bundle) [+ over] ≤ limit`.
@@ -30,11 +30,12 @@ struct BundleLevel: Sendable {
   init(_ objective: Objective, keeping kept: [(objective: Objective, value: Int)]) {
     self.objective = objective
     constant = objective.value(of: [])
+    let count = kept.count
     self.kept = kept.map { objective, value in
       let most = objective.coefficients.reduce(2 * objective.coefficients.count + abs(value)) { $0 + abs($1) }
       return Kept(
         objective: objective, value: value, constant: objective.value(of: []),
-        priceMax: (1 << 60) / max(1, most))
+        priceMax: (1 << 60) / max(1, most) / count)
     }
     var unit = 0
     if objective.families.isEmpty {

@@ -165,7 +165,7 @@ struct BundleProgram {
     }
     let rows = sharedRows.enumerated().map { row, place in
       place < 0
-        ? 0 : whole(optimum.rowPrices[place], most: market.coupling.rows[row].hasOver ? over : 1 << 56)
+        ? 0 : whole(optimum.rowPrices[place], most: market.coupling.rows[row].hasOver ? over : 1 << 60)
     }
     return Optimum(
       objective: optimum.objective * Double(level.unit), shares: columnOfBundle.map { optimum.values[$0] },
