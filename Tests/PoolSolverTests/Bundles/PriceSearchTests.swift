@@ -107,7 +107,7 @@ import Testing
     }
   }
 
-  @Test("the search's bound holds, and is what its prices prove", arguments: seeds)
+  @Test("the search's bound holds, is what its prices prove, and meets the mixture", arguments: seeds)
   func searched(seed: UInt64) throws {
     let test = Case(seed: seed)
     for (level, best, start) in test.levels {
@@ -125,6 +125,11 @@ import Testing
         }
         let bound = level.bound(fromPrices: proof.total)
         #expect(!level.objective.prefers(best, to: bound), "\(note): \(best) beats \(bound)")
+        // Simplex counts in fractions: a hundredth of a step of the goal is a good meeting.
+        let mixture = try #require(search.mixtureTotal)
+        #expect(
+          bound == level.bound(fromPrices: mixture)
+            || abs(proof.total - mixture) <= level.scale * level.unit / 100, "\(note)")
         if search.cut(least: 0.02, most: 10) == 0 { break }
         #expect(search.best?.total == test.total(search.best?.prices ?? proof.prices, level), "\(note)")
       }
