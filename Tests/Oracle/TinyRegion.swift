@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import Synchronization
 
 /// A seeded region so small that every plan can be tried: at least 16 and at most 3,000 keep the rules.
 ///
 /// Together the regions of many seeds exercise every rule and every goal; each is one that `PoolData` would accept.
+///
+/// Finding one takes a tenth of a second in a debug build, so each is found once.
 public func tinyRegion(seed: UInt64) -> Region {
+  if let known = known.withLock({ $0[seed] }) { return known }
+  let region = findTinyRegion(seed: seed)
+  known.withLock { $0[seed] = region }
+  return region
+}
+
+private let known = Mutex<[UInt64: Region]>([:])
+
+/// The same, found anew.
+func findTinyRegion(seed: UInt64) -> Region {
   var dice = Dice(seed: seed)
   while true {
     var maker = TinyRegionMaker(dice: dice)
