@@ -21,9 +21,8 @@ public enum IntakeResult: Sendable {
 /// files. The package is checked with the requests in it, and written in the strict form; files in
 /// its folder that are not the package's stay, entries of a zip that are not the package's do not.
 ///
-/// Of intakes into one package at the same time, each waits for the one before; so each adds to what the others added.
-///
-/// - Parameter waiting: how long to wait for others at the most.
+/// Of intakes into one package at the same time, each waits for the one before; so each adds to what the others added. None
+/// waits longer than `waiting`.
 public func intake(
   _ files: [String], into package: String, waiting: Duration = .seconds(10)
 ) -> IntakeResult {
