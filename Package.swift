@@ -53,7 +53,9 @@ let package = Package(
     .testTarget(name: "PoolOracleTests", dependencies: ["PoolOracle"], path: "Tests/OracleTests"),
     .testTarget(
       name: "PoolVerifyTests",
-      dependencies: ["PoolVerify", "PoolAudit", "PoolData", "PoolReport", "PoolOracle"]),
+      dependencies: [
+        "PoolVerify", "PoolAudit", "PoolData", "PoolReport", "PoolOracle", "PoolRules", "PoolSolver",
+      ]),
     .testTarget(
       name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolGLPK", "PoolOracle"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),

@@ -24,14 +24,19 @@ extension OutputReader {
   }
 
   private func level(_ json: JSON) throws(Fault) -> Certificate.Level {
-    let keys = try object(json, ["goal", "reached", "kept", "bound", "scale", "unit", "node"], "levels")
-    let root = try value(keys, "node")
+    let keys = try object(json, ["goal", "reached", "kept", "bound", "scale", "unit", "nodes"], "levels")
+    let all = try value(keys, "nodes")
     var proof: Certificate.Proof?
-    if case .null = root.content {
+    if case .null = all.content {
     } else {
+      var nodes: [Certificate.Node] = []
+      for json in try list(keys, "nodes") {
+        nodes.append(try node(json, branchesLeft: Certificate.branchesMax))
+      }
+      if nodes.isEmpty { throw fault(.list, all, "nodes") }
       proof = Certificate.Proof(
         bound: try number(keys, "bound"), scale: try number(keys, "scale"), unit: try number(keys, "unit"),
-        node: try node(root, branchesLeft: Certificate.branchesMax))
+        nodes: nodes)
     }
     return Certificate.Level(
       try goal(keys, "goal"), reached: try number(keys, "reached"), kept: try number(keys, "kept"),
@@ -68,46 +73,52 @@ extension OutputReader {
   }
 
   private func price(_ json: JSON) throws(Fault) -> Certificate.Price {
-    guard case .object(let members) = json.content,
-      let kind = members.first(where: { $0.key == "row" })?.value
-    else { throw fault(.key("row"), json, "prices") }
-    func keys(_ names: String...) throws(Fault) -> [String: JSON] {
-      try object(json, ["row"] + names + ["price"], "prices")
-    }
-    guard case .text(let name) = kind.content else { throw fault(.text, kind, "row") }
-    let (row, line): (Certificate.Row, [String: JSON])
-    switch name {
-    case "opening":
-      line = try keys("group", "opening")
-      row = .opening(try opening(line))
-    case "date":
-      line = try keys("group", "date")
-      row = .date(group: try text(line, "group"), try day(line, "date"))
-    case "vacancy_week":
-      line = try keys("vacancy", "week")
-      row = .vacancyWeek(vacancy: try text(line, "vacancy"), week: try number(line, "week"))
-    case "split":
-      line = try keys("vacancy")
-      row = .split(vacancy: try text(line, "vacancy"))
-    case "handover":
-      line = try keys("group")
-      row = .handover(group: try text(line, "group"))
-    case "kept":
-      line = try keys("goal")
-      row = .kept(try goal(line, "goal"))
-    case "cut":
-      line = try keys("openings")
-      let three = try list(line, "openings")
-      guard three.count == 3 else { throw fault(.threeOpenings, try value(line, "openings"), "openings") }
-      var openings: [Certificate.OpeningKey] = []
-      for json in three { openings.append(try opening(try object(json, ["group", "opening"], "openings"))) }
-      row = .cut(openings[0], openings[1], openings[2])
-    default: throw fault(.row, kind, "row")
-    }
+    let (row, line) = try row(json, ["price"], within: "prices")
     return Certificate.Price(row, try number(line, "price"))
   }
 
-  private func opening(_ line: [String: JSON]) throws(Fault) -> Certificate.OpeningKey {
-    Certificate.OpeningKey(group: try text(line, "group"), number: try number(line, "opening"))
+  /// A row with its line, which has the keys of the row and `others`.
+  private func row(_ json: JSON, _ others: [String], within list: String, isInCut: Bool = false)
+    throws(Fault) -> (Certificate.Row, [String: JSON])
+  {
+    guard case .object(let members) = json.content,
+      let kind = members.first(where: { $0.key == "row" })?.value
+    else { throw fault(.key("row"), json, list) }
+    func keys(_ names: String...) throws(Fault) -> [String: JSON] {
+      try object(json, ["row"] + names + others, list)
+    }
+    guard case .text(let name) = kind.content else { throw fault(.text, kind, "row") }
+    switch name {
+    case "opening":
+      let line = try keys("group", "opening")
+      return (.opening(.init(group: try text(line, "group"), number: try number(line, "opening"))), line)
+    case "date":
+      let line = try keys("group", "date")
+      return (.date(group: try text(line, "group"), try day(line, "date")), line)
+    case "vacancy_week":
+      let line = try keys("vacancy", "week")
+      return (.vacancyWeek(vacancy: try text(line, "vacancy"), week: try number(line, "week")), line)
+    case "split":
+      let line = try keys("vacancy")
+      return (.split(vacancy: try text(line, "vacancy")), line)
+    case "handover":
+      let line = try keys("group")
+      return (.handover(group: try text(line, "group")), line)
+    case "kept":
+      let line = try keys("goal")
+      return (.kept(try goal(line, "goal")), line)
+    case "cut" where !isInCut:
+      let hasMember = members.contains { $0.key == "member" }
+      let line = try hasMember ? keys("rows", "member") : keys("rows")
+      var rows: [Certificate.Row] = []
+      for json in try self.list(line, "rows") {
+        rows.append(try row(json, [], within: "rows", isInCut: true).0)
+      }
+      guard rows.count == (hasMember ? 2 : 3) else {
+        throw fault(.rowsOfCut, try value(line, "rows"), "rows")
+      }
+      return (.cut(.init(rows, member: hasMember ? try text(line, "member") : nil)), line)
+    default: throw fault(.row, kind, "row")
+    }
   }
 }

@@ -6,8 +6,9 @@ import PoolText
 public struct OutputClaims: Sendable {
   /// SHA-256 of the package, as `run.json` has it.
   public let sha256: String
-  /// The goals of `run.json` in order, each with the plan's value and the bound.
-  public let goals: [(goal: Goal, value: Int, bound: Int)]
+  /// The goals of `run.json` in order, each with the plan's value, the bound, and the bound that `certificate.json` is said to
+  /// prove.
+  public let goals: [(goal: Goal, value: Int, bound: Int, certifiedBound: Int?)]
   /// The placements of `plan.json` that are not running.
   public let decided: [Placement]
 }
@@ -19,10 +20,17 @@ public func readOutputClaims(in folder: String) -> (claims: OutputClaims?, fault
   do throws(Fault) {
     let (run, runJSON) = try OutputReader.open("run.json", in: folder)
     let top = try run.object(runJSON, ["input_sha256", "goals"], nil, isClosed: false)
-    var goals: [(goal: Goal, value: Int, bound: Int)] = []
+    var goals: [(goal: Goal, value: Int, bound: Int, certifiedBound: Int?)] = []
     for json in try run.list(top, "goals") {
-      let line = try run.object(json, ["name", "value", "bound"], "goals", isClosed: false)
-      goals.append((try run.goal(line, "name"), try run.number(line, "value"), try run.number(line, "bound")))
+      let line = try run.object(
+        json, ["name", "value", "bound", "certified_bound"], "goals", isClosed: false)
+      var certified: Int?
+      if case .null = try run.value(line, "certified_bound").content {
+      } else {
+        certified = try run.number(line, "certified_bound")
+      }
+      goals.append(
+        (try run.goal(line, "name"), try run.number(line, "value"), try run.number(line, "bound"), certified))
     }
     let (plan, planJSON) = try OutputReader.open("plan.json", in: folder)
     let whole = try plan.object(planJSON, ["placements"], nil, isClosed: false)

@@ -39,11 +39,12 @@ public struct Certificate: Hashable, Sendable {
     public var scale: Int
     /// A divisor, at least 1, of everything that a stint can add to the goal.
     public var unit: Int
-    /// The prices, or the cases in which they differ.
-    public var node: Node
+    /// At least one. The last one proves the bound; each that is a leaf leaves out stints for all that come after it, in
+    /// this level and in later ones.
+    public var nodes: [Node]
     /// A proof of a level.
-    public init(bound: Int, scale: Int, unit: Int, node: Node) {
-      (self.bound, self.scale, self.unit, self.node) = (bound, scale, unit, node)
+    public init(bound: Int, scale: Int, unit: Int, nodes: [Node]) {
+      (self.bound, self.scale, self.unit, self.nodes) = (bound, scale, unit, nodes)
     }
   }
 
@@ -113,15 +114,24 @@ public struct Certificate: Hashable, Sendable {
     case date(group: String, Day)
     /// At most `members_max` members have minutes in the vacancy in the week.
     case vacancyWeek(vacancy: String, week: Int)
-    /// The first member of the vacancy is free, each further one counts in `people`.
+    /// The first member of the vacancy is free, running placements' included; each further one counts in `people`.
     case split(vacancy: String)
-    /// The first placement of the group is free, each further one counts in `people`.
+    /// The first placement of the group is free, a running one's included; each further one counts in `people`.
     case handover(group: String)
     /// An earlier goal keeps what it must.
     case kept(Goal)
-    /// Of three openings nobody takes two while another takes the third and one of those again: summed over
-    /// the members, half the stints that each has in them, rounded down, is at most 1.
-    case cut(OpeningKey, OpeningKey, OpeningKey)
+    /// Of three rows of limit 1 half the number that each member's bundle has, rounded down, is at most 1 in all.
+    case cut(Cut)
+  }
+
+  /// Three rows of limit 1: three shared ones, or two and the row of a member, who has one bundle.
+  public struct Cut: Hashable, Sendable {
+    /// Openings, dates and vacancy weeks: three, or two beside a member.
+    public var rows: [Row]
+    /// The id of the member whose bundle counts as the third row.
+    public var member: String?
+    /// A cut.
+    public init(_ rows: [Row], member: String? = nil) { (self.rows, self.member) = (rows, member) }
   }
 }
 

@@ -11,11 +11,14 @@ public struct PlanSummary: Sendable {
     public var goal: Goal
     /// What the plan reaches, and what no plan that keeps the earlier goals can beat.
     public var value, bound: Int
+    /// The bound that the prices in `certificate.json` prove by themselves, perhaps weaker; `nil` = none.
+    public var certifiedBound: Int?
     /// Whether value and bound meet, and every earlier goal's do.
     public var isProven: Bool
     /// A line of the table of goals.
-    public init(_ goal: Goal, value: Int, bound: Int, isProven: Bool) {
+    public init(_ goal: Goal, value: Int, bound: Int, certifiedBound: Int? = nil, isProven: Bool) {
       (self.goal, self.value, self.bound, self.isProven) = (goal, value, bound, isProven)
+      self.certifiedBound = certifiedBound
     }
     /// |bound − value|, which is at most |bound| × the gap that is told.
     var missing: Int { abs(bound - value) }

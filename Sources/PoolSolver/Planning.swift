@@ -105,6 +105,8 @@ public struct PlanningResult: Sendable {
   public let stop: PlanStop?
   /// The (member, opening, weeks) choices there were.
   public let stints: Int
+  /// Of each goal, in order, what whole prices prove, for anybody to check; a bound here can be weaker than in `goals`.
+  public let certificate: [Certificate.Level]
   /// Per goal, in order.
   public let efforts: [GoalEffort]
   /// Wall-clock seconds by phase, in order: compile, greedy, search.
@@ -137,6 +139,7 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
     failure: answer.failure,
     stop: isOptimal || !choice.proves || answer.failure != nil ? nil : stop(goals, control),
     stints: problem.stints.count,
+    certificate: answer.certifiedLevels(of: problem, levels, reached: goals.map(\.reached)),
     efforts: zip(levels, answer.levels).map {
       GoalEffort(
         goal: $0.level.goal, columns: $1.columns, rows: $1.rows, nodes: $1.nodes, iterations: $1.iterations,

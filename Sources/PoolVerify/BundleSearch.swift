@@ -7,7 +7,7 @@ struct Weighing {
     enum Kind {
       /// Once, if the bundle has any of the stints.
       case once
-      /// For every two of the stints.
+      /// For every two of the sets of which the bundle has any stint.
       case pairs
       /// Once, if the bundle has any of the stints and the member works at another location too.
       case furtherLocation
@@ -18,11 +18,25 @@ struct Weighing {
     var most = 0
   }
 
+  /// A stint's part in a charge: in which of its sets it is. A charge has at most three.
+  struct Part {
+    let charge: Int
+    /// 1 for each set with the stint.
+    let ones: SIMD4<Int32>
+
+    init(charge: Int, sets: [Bool]) {
+      self.charge = charge
+      var ones = SIMD4<Int32>.zero
+      for (place, has) in sets.enumerated() where has { ones[place] = 1 }
+      self.ones = ones
+    }
+  }
+
   /// For each stint, what it adds without any charge.
   var worth: [Int]
   var charges: [Charge] = []
   /// For each stint the charges that it has part in.
-  var chargesOf: [[Int]]
+  var chargesOf: [[Part]]
   /// What a bundle that is not empty pays.
   var entry = 0
   /// The locations at which the member works anyhow.
@@ -42,18 +56,32 @@ struct BundleSearch {
   private var uses: [[Int]]
   private var locationsUsed: [Int]
   private var stintsOfOpening: [Int: Int] = [:]
-  private var parts: [Int]
+  /// For each charge and set how many of its stints are taken.
+  private var parts: [SIMD4<Int32>]
   private var locations: Int
   private var taken = 0
+  private var chosen: [Int] = []
   private var best: Int
   private var isFound = false
+  /// What is listed, when all bundles are asked for rather than the best; how many more may be, and the steps left.
+  private var list: [[Int]]?
+  private var room = 0
+  private var steps = 0
 
   /// The value of the best bundle that has all of `forced`, none of `barred` and is worth more than `limit`; `nil` =
-  /// there is none.
+  /// there is none. With a list of bundles only these count, and the empty one.
   static func best(
-    of own: MemberStints, _ weighing: Weighing, forced: [Int] = [], barred: (Int) -> Bool, above limit: Int
+    of own: MemberStints, _ weighing: Weighing, among bundles: [[Int]]? = nil, forced: [Int] = [],
+    barred: (Int) -> Bool, above limit: Int
   ) -> Int? {
     var search = BundleSearch(own, weighing, above: limit)
+    if let bundles {
+      for bundle in bundles + [[]] where forced.allSatisfy(bundle.contains) && !bundle.contains(where: barred)
+      {
+        search.record(search.value(of: bundle))
+      }
+      return search.isFound ? search.best : nil
+    }
     var value = 0
     for (place, stint) in forced.enumerated() {
       guard !barred(stint), search.fits(stint),
@@ -69,12 +97,43 @@ struct BundleSearch {
     return search.isFound ? search.best : nil
   }
 
+  /// Every bundle but the empty one that is worth more than `limit`, of a list or else of all that has none of `barred`;
+  /// `nil` = they are more than `most`, or too many steps are needed to find them.
+  static func all(
+    of own: MemberStints, _ weighing: Weighing, among bundles: [[Int]]?, barred: (Int) -> Bool,
+    above limit: Int, most: Int
+  ) -> [[Int]]? {
+    var search = BundleSearch(own, weighing, above: limit)
+    if let bundles { return bundles.filter { search.value(of: $0) > limit } }
+    (search.list, search.room, search.steps) = ([], most, 2_000_000)
+    search.extend(0, with: weighing.worth.indices.filter { !barred($0) })
+    return search.room < 0 || search.steps < 0 ? nil : search.list
+  }
+
+  /// What a bundle is worth.
+  private mutating func value(of bundle: [Int]) -> Int {
+    var value = 0
+    for stint in bundle { value += take(stint) }
+    for stint in bundle.reversed() { undo(stint) }
+    return value
+  }
+
+  private mutating func record(_ value: Int) {
+    guard value > best else { return }
+    if list == nil {
+      (best, isFound) = (value, true)
+    } else if !chosen.isEmpty {
+      list?.append(chosen)
+      room -= 1
+    }
+  }
+
   private init(_ own: MemberStints, _ weighing: Weighing, above limit: Int) {
     (self.own, self.weighing, best) = (own, weighing, limit)
     (minutesLeft, authorityLeft) = (own.minutesLeft, own.authorityLeft)
     uses = own.isThere.map { $0.map { $0 ? 1 : 0 } }
     locationsUsed = own.locationsThere
-    parts = [Int](repeating: 0, count: weighing.charges.count)
+    parts = Array(repeating: .zero, count: weighing.charges.count)
     locations = weighing.locations
   }
 
@@ -91,10 +150,12 @@ struct BundleSearch {
   /// Takes a stint; returns what it adds.
   private mutating func take(_ stint: Int) -> Int {
     var value = weighing.worth[stint] - (taken == 0 ? weighing.entry : 0)
-    for charge in weighing.chargesOf[stint] {
-      value -= price(of: charge)
-      if weighing.charges[charge].kind == .furtherLocation, parts[charge] == 0 { locations += 1 }
-      parts[charge] += 1
+    for part in weighing.chargesOf[stint] {
+      value -= price(of: part)
+      if weighing.charges[part.charge].kind == .furtherLocation, parts[part.charge] == .zero {
+        locations += 1
+      }
+      parts[part.charge] &+= part.ones
     }
     mark(stint, 1)
     return value
@@ -102,19 +163,22 @@ struct BundleSearch {
 
   private mutating func undo(_ stint: Int) {
     mark(stint, -1)
-    for charge in weighing.chargesOf[stint] {
-      parts[charge] -= 1
-      if weighing.charges[charge].kind == .furtherLocation, parts[charge] == 0 { locations -= 1 }
+    for part in weighing.chargesOf[stint] {
+      parts[part.charge] &-= part.ones
+      if weighing.charges[part.charge].kind == .furtherLocation, parts[part.charge] == .zero {
+        locations -= 1
+      }
     }
   }
 
-  /// What one further stint of a charge pays.
-  private func price(of charge: Int) -> Int {
-    let (kind, price) = (weighing.charges[charge].kind, weighing.charges[charge].price)
+  /// What a further stint pays of a charge.
+  private func price(of part: Weighing.Part) -> Int {
+    let (kind, price) = (weighing.charges[part.charge].kind, weighing.charges[part.charge].price)
+    let taken = parts[part.charge]
     return switch kind {
-    case .once: parts[charge] == 0 ? price : 0
-    case .pairs: parts[charge] % 2 == 1 ? price : 0
-    case .furtherLocation: parts[charge] == 0 && locations > 0 ? price : 0
+    case .once: taken == .zero ? price : 0
+    case .pairs: (taken &+ part.ones).nonzeros / 2 > taken.nonzeros / 2 ? price : 0
+    case .furtherLocation: taken == .zero && locations > 0 ? price : 0
     }
   }
 
@@ -132,22 +196,29 @@ struct BundleSearch {
 
   /// Tries every bundle of what is taken and some of `others` that may be worth more than the best so far.
   private mutating func extend(_ value: Int, with others: [Int]) {
-    if value > best { (best, isFound) = (value, true) }
+    record(value)
     let entry = taken == 0 ? weighing.entry : 0
     let (order, bounds) = covered(others.filter(fits))
     for (place, stint) in order.enumerated().reversed() {
       if value - entry + bounds[place] <= best { return }
+      if list != nil {
+        steps -= 1
+        if steps < 0 || room < 0 { return }
+      }
+      chosen.append(stint)
       let gain = take(stint)
       let conflicts = own.conflicts[stint]
       extend(value + gain, with: order[..<place].filter { !conflicts.contains($0) })
       undo(stint)
+      chosen.removeLast()
     }
   }
 
   /// The stints clique by clique, and for each place the most that the stints up to there can add together.
   private func covered(_ stints: [Int]) -> (order: [Int], bounds: [Int]) {
     var weighed = stints.map { stint in
-      let shares = weighing.chargesOf[stint].map { price(of: $0) / weighing.charges[$0].most }.reduce(0, +)
+      var shares = 0
+      for part in weighing.chargesOf[stint] { shares += price(of: part) / weighing.charges[part.charge].most }
       return (stint: stint, weight: max(0, weighing.worth[stint] - shares))
     }
     weighed.sort { ($1.weight, $0.stint) < ($0.weight, $1.stint) }
@@ -175,5 +246,12 @@ struct BundleSearch {
       rest = left
     }
     return (order, bounds)
+  }
+}
+
+extension SIMD4<Int32> {
+  /// How many of the numbers are not 0.
+  fileprivate var nonzeros: Int {
+    (x != 0 ? 1 : 0) + (y != 0 ? 1 : 0) + (z != 0 ? 1 : 0) + (w != 0 ? 1 : 0)
   }
 }

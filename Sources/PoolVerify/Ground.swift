@@ -12,9 +12,7 @@ struct Ground {
   let journeys: Journeys
   let stints: [Stint]
   let stintNumbers: [Certificate.StintKey: Int]
-  /// For each level what running and published placements count in its goal beside any stint.
-  ///
-  /// For `people` these are the locations of members; splits and handovers are counted by their rows.
+  /// For each level what running and published placements count in its goal without any stint.
   let constants: [Int]
   /// For each member and week the minutes in which the member is available.
   let freeMinutes: [[Int]]
@@ -39,13 +37,12 @@ struct Ground {
     let journeys = Journeys(tables)
     let stints = StintFinder(auditor, openings, running, journeys).stints()
     let without = auditor.goals(of: Plan([]))
-    let locations = running.loads.map { max(0, $0.allLocations.count - 1) }.reduce(0, +)
     (self.region, self.index, self.openings) = (region, index, openings)
     openingNumbers = Dictionary(openings.enumerated().map { ($0.element.key, $0.offset) }) { first, _ in first
     }
     (self.running, self.journeys, self.stints) = (running, journeys, stints)
     stintNumbers = Dictionary(stints.enumerated().map { ($0.element.key, $0.offset) }) { first, _ in first }
-    constants = region.policy.goals.map { $0.goal == .people ? locations : without[$0.goal] ?? 0 }
+    constants = region.policy.goals.map { without[$0.goal] ?? 0 }
     freeMinutes = region.members.map { member in
       (0..<region.policy.weeks).map { tables.freeMinutes(of: member, in: $0) }
     }

@@ -9,12 +9,18 @@ struct LevelCheck {
   private let goals: [Goal]
   /// For each stint whether an earlier level's prices rule it out.
   private var isExcluded: [Bool]
+  /// For each member all bundles but the empty one that earlier prices leave, counted from the member's first stint;
+  /// `nil` = too many to list: all of stints that are not excluded.
+  private var bundles: [[[Int]]?]
+  /// How many bundles of all members a list has at most.
+  private static let bundlesMax = 20_000
   private(set) var refusals: [Refusal] = []
 
   init(_ ground: Ground, _ levels: [Certificate.Level]) {
     (self.ground, self.levels) = (ground, levels)
     goals = levels.map(\.goal)
     isExcluded = [Bool](repeating: false, count: ground.stints.count)
+    bundles = ground.region.members.map { _ in nil }
     var first = 0
     members = ground.region.members.indices.map { member in
       let end = ground.stints[first...].firstIndex { $0.member != member } ?? ground.stints.count
@@ -43,7 +49,7 @@ struct LevelCheck {
       let share = goal.wantsMost ? 1000 - policy.tolerancePerMille : 1000 + policy.tolerancePerMille
       refuse(
         .tooLarge(
-          Refusal.Place(goal: goal, taken: []), left: level.reached, operation: "×", right: share))
+          Refusal.Place(goal: goal, step: 1, taken: []), left: level.reached, operation: "×", right: share))
     }
     if isBetter(level.kept, plan) { refuse(.planBelowKept(goal, plan: plan, kept: level.kept)) }
     if isBetter(plan, level.reached) {
@@ -54,9 +60,9 @@ struct LevelCheck {
     }
   }
 
-  /// Checks the proof of a level; if its root is a leaf, leaves out of later levels what its prices rule out.
+  /// Checks the proof of a level; leaves out of what comes after each of its leaves what the prices rule out.
   ///
-  /// Returns whether it is known what that is: without, later levels cannot be checked.
+  /// Returns whether it is known what that is: without, nothing later can be checked.
   mutating func check(_ proof: Certificate.Proof, of number: Int) -> Bool {
     let goal = goals[number]
     if proof.scale < 1 { refuse(.scaleNotPositive(goal, proof.scale)) }
@@ -65,35 +71,44 @@ struct LevelCheck {
     if goal == .people || goal == .members {
       if proof.unit > 1 { refuse(.unitOfCount(goal, proof.unit)) }
     } else if let odd = ground.stints.indices.first(where: {
-      !isExcluded[$0] && ground.stints[$0].amounts[number] % proof.unit != 0
+      ground.stints[$0].amounts[number] % proof.unit != 0
     }) {
       let stint = ground.stints[odd]
       refuse(.unitTooCoarse(goal, unit: proof.unit, stint.key, amount: stint.amounts[number]))
     }
-    let before = refusals.count
-    if let signed = signedBound(of: proof.node, proof, number, Case()), refusals.count == before {
-      let proven = goal.wantsMost ? signed : -signed
-      if proof.bound != proven { refuse(.wrongBound(goal, bound: proof.bound, proven: proven)) }
+    for (place, node) in proof.nodes.enumerated() {
+      let root = Case(step: place + 1)
+      let before = refusals.count
+      let signed = signedBound(of: node, proof, number, root)
+      if place + 1 == proof.nodes.count, let signed, refusals.count == before {
+        let proven = goal.wantsMost ? signed : -signed
+        if proof.bound != proven { refuse(.wrongBound(goal, bound: proof.bound, proven: proven)) }
+      }
+      guard case .leaf(let leaf) = node, number + 1 < levels.count || place + 1 < proof.nodes.count else {
+        continue
+      }
+      do throws(Overflow) {
+        guard try exclude(leaf, proof, number, root) else { return false }
+      } catch {
+        refuse(
+          .tooLarge(
+            self.place(number, root), left: error.left, operation: error.operation, right: error.right))
+        return false
+      }
     }
-    guard case .leaf(let leaf) = proof.node else { return true }
-    do throws(Overflow) {
-      return try exclude(leaf, proof, number)
-    } catch {
-      refuse(
-        .tooLarge(place(number, Case()), left: error.left, operation: error.operation, right: error.right))
-      return false
-    }
+    return true
   }
 
   /// The decisions from the root to a node, by member, counted from the member's first stint.
   private struct Case {
+    let step: Int
     var taken: [Bool] = []
     var forced: [Int: Set<Int>] = [:]
     var barred: [Int: Set<Int>] = [:]
   }
 
   private func place(_ number: Int, _ path: Case) -> Refusal.Place {
-    Refusal.Place(goal: goals[number], taken: path.taken)
+    Refusal.Place(goal: goals[number], step: path.step, taken: path.taken)
   }
 
   /// The bound of a node, times the sign of its goal; `nil` if it could not be computed.
@@ -140,7 +155,7 @@ struct LevelCheck {
       let (forced, barred) = (path.forced[own.member] ?? [], path.barred[own.member] ?? [])
       let limit = most[own.member] ?? 0
       let found = BundleSearch.best(
-        of: own, try pricing.weighing(own), forced: forced.sorted(),
+        of: own, try pricing.weighing(own), among: bundles[own.member], forced: forced.sorted(),
         barred: { isExcluded[own.numbers.lowerBound + $0] || barred.contains($0) }, above: limit)
       if let found {
         refuse(
@@ -178,17 +193,14 @@ struct LevelCheck {
     of leaf: Certificate.Leaf, _ proof: Certificate.Proof, _ number: Int, _ place: Refusal.Place
   ) throws(Overflow) -> Pricing {
     var pricing = Pricing(ground, level: number, scale: proof.scale)
-    var seen: Set<Certificate.Row> = []
+    var seen: Set<Pricing.Row> = []
     for line in leaf.prices {
-      guard seen.insert(line.row.inOrder).inserted else {
+      guard let row = known(line.row, number, place) else { continue }
+      if !seen.insert(row).inserted {
         refuse(.rowTwice(place, line.row))
-        continue
-      }
-      guard line.price >= 0 else {
+      } else if line.price < 0 {
         refuse(.negativePrice(place, line.row, line.price))
-        continue
-      }
-      if let row = known(line.row, number, place) {
+      } else {
         try pricing.set(row, to: line.price, keptValues: levels.map(\.kept))
       }
     }
@@ -215,50 +227,72 @@ struct LevelCheck {
       case .split(let vacancy): index.vacancies[vacancy].map(Pricing.Row.split)
       case .handover(let group): index.groups[group].map(Pricing.Row.handover)
       case .kept(let goal): goals.firstIndex(of: goal).map(Pricing.Row.kept)
-      case .cut(let a, let b, let c): cut([a, b, c])
+      case .cut(let cut): known(cut, number, place)
       }
     if case .kept(let goal) = row, (goals.firstIndex(of: goal) ?? .max) >= number {
       refuse(.keptNotEarlier(place, goal))
-      return nil
-    }
-    if case .cut = row, policy.handoversMax > 0 {
-      refuse(.cutWithHandovers(place, row, handoversMax: policy.handoversMax))
       return nil
     }
     if found == nil { refuse(.unknownRow(place, row)) }
     return found
   }
 
-  private func cut(_ keys: [Certificate.OpeningKey]) -> Pricing.Row? {
-    let openings = Set(keys.compactMap { ground.openingNumbers[$0] }).sorted()
-    return openings.count == 3 ? .cut(openings) : nil
+  /// The cut with the package's numbers: of different rows of limit 1 and a member of the package.
+  private mutating func known(_ cut: Certificate.Cut, _ number: Int, _ place: Refusal.Place) -> Pricing.Row? {
+    var rows: Set<Pricing.Row> = []
+    for row in cut.rows {
+      guard let part = known(row, number, place) else { return nil }
+      switch part {
+      case .opening, .date, .presence: break
+      case .split, .handover, .kept, .cut: return nil
+      }
+      let limit = ground.limit(of: part) ?? 0
+      if limit != 1 { refuse(.limitOfCut(place, .cut(cut), row, limit: limit)) }
+      rows.insert(part)
+    }
+    guard rows.count == cut.rows.count, rows.count == (cut.member == nil ? 3 : 2) else { return nil }
+    guard let id = cut.member else { return .cut(rows, member: nil) }
+    return ground.index.members[id].map { .cut(rows, member: $0) }
   }
 
-  /// Leaves out of later levels every stint with which no plan keeps this one; `false` if the leaf has no clear prices.
+  /// Leaves out of all that comes after it every stint with which no plan keeps this level; `false` if the leaf has no
+  /// clear prices.
   private mutating func exclude(
-    _ leaf: Certificate.Leaf, _ proof: Certificate.Proof, _ number: Int
+    _ leaf: Certificate.Leaf, _ proof: Certificate.Proof, _ number: Int, _ path: Case
   ) throws(Overflow) -> Bool {
-    let root = place(number, Case())
+    let root = place(number, path)
     if refusals.contains(where: { $0.spoilsPrices(of: root) }) { return false }
     let pricing = try pricing(of: leaf, proof, number, root)
     let most = mostByMember(leaf, root)
     let sign = goals[number].wantsMost ? 1 : -1
     let needed = try product(
       try product(proof.scale, sign), try difference(levels[number].kept, ground.constants[number]))
-    let spare = try difference(needed, try sumOfMost(leaf, pricing))
-    var out: [Int] = []
-    for own in members where own.count > 0 {
+    let total = try sumOfMost(leaf, pricing)
+    let spare = try difference(needed, total)
+    let whole = try sum(total, try product(try product(proof.scale, sign), ground.constants[number]))
+    // Prices that are far from the plan leave out next to nothing.
+    guard try difference(0, spare) < Int(clamping: whole.magnitude / 20) else { return true }
+    for own in members where own.count > 0 && bundles[own.member] == nil {
       let weighing = try pricing.weighing(own)
-      let enough = try sum(spare, most[own.member] ?? 0)
+      let floor = try difference(try sum(spare, most[own.member] ?? 0), 1)
       let first = own.numbers.lowerBound
-      for stint in 0..<own.count where !isExcluded[first + stint] {
-        let best = BundleSearch.best(
-          of: own, weighing, forced: [stint], barred: { isExcluded[first + $0] },
-          above: try difference(enough, 1))
-        if best == nil { out.append(first + stint) }
+      let out = (0..<own.count).filter { stint in
+        !isExcluded[first + stint]
+          && BundleSearch.best(
+            of: own, weighing, forced: [stint], barred: { isExcluded[first + $0] }, above: floor) == nil
       }
+      for stint in out { isExcluded[first + stint] = true }
     }
-    for stint in out { isExcluded[stint] = true }
+    var room = Self.bundlesMax
+    for own in members where own.count > 0 {
+      let floor = try difference(try sum(spare, most[own.member] ?? 0), 1)
+      let left = BundleSearch.all(
+        of: own, try pricing.weighing(own), among: bundles[own.member],
+        barred: { isExcluded[own.numbers.lowerBound + $0] }, above: floor, most: room)
+      bundles[own.member] = left ?? bundles[own.member]
+      room -= left?.count ?? 0
+      if left == nil { break }
+    }
     return true
   }
 }
@@ -268,7 +302,7 @@ extension Refusal {
   fileprivate func spoilsPrices(of leaf: Place) -> Bool {
     switch finding {
     case .negativePrice(let place, _, _), .unknownRow(let place, _), .rowTwice(let place, _),
-      .keptNotEarlier(let place, _), .cutWithHandovers(let place, _, _), .unknownMember(let place, _),
+      .keptNotEarlier(let place, _), .limitOfCut(let place, _, _, _), .unknownMember(let place, _),
       .memberTwice(let place, _), .tooLarge(let place, _, _, _):
       place == leaf
     default: false
@@ -277,13 +311,6 @@ extension Refusal {
 }
 
 extension Certificate.Row {
-  /// The same row, with the openings of a cut in order.
-  fileprivate var inOrder: Certificate.Row {
-    guard case .cut(let a, let b, let c) = self else { return self }
-    let keys = [a, b, c].sorted { ($0.group, $0.number) < ($1.group, $1.number) }
-    return .cut(keys[0], keys[1], keys[2])
-  }
-
   /// Whether the row may be passed at a price in `people`.
   fileprivate var hasOver: Bool {
     switch self {

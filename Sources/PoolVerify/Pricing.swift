@@ -12,17 +12,17 @@ struct Pricing {
   private var dates: [Int: [(day: Day, price: Int)]] = [:]
   private var presence: [Int: [(week: Int, price: Int)]] = [:]
   private var splits, handovers, kept: [Int]
-  private var cuts: [(openings: [Int], price: Int)] = []
+  private var cuts: [(rows: Set<Row>, member: Int?, price: Int)] = []
 
   /// A row with the numbers of the package.
-  enum Row {
+  enum Row: Hashable {
     case opening(Int)
     case date(group: Int, Day)
     case presence(vacancy: Int, week: Int)
     case split(Int)
     case handover(Int)
     case kept(Int)
-    case cut([Int])
+    case cut(Set<Row>, member: Int?)
   }
 
   init(_ ground: Ground, level: Int, scale: Int) {
@@ -37,30 +37,18 @@ struct Pricing {
 
   /// Sets the price of a row; `keptValues` are what the levels keep.
   mutating func set(_ row: Row, to price: Int, keptValues: [Int]) throws(Overflow) {
-    let running = ground.running
-    let limit: Int
     switch row {
-    case .opening(let opening):
-      openings[opening] = price
-      limit = 1 + ground.region.policy.handoversMax
-    case .date(let group, let day):
-      dates[group, default: []].append((day, price))
-      limit = 1
-    case .presence(let vacancy, let week):
-      presence[vacancy, default: []].append((week, price))
-      limit = max(0, ground.region.vacancies[vacancy].membersMax - running.membersInWeek[vacancy][week].count)
-    case .split(let vacancy):
-      splits[vacancy] = price
-      limit = 1 - running.members[vacancy].count
-    case .handover(let group):
-      handovers[group] = price
-      limit = 1 - running.placements[group]
-    case .kept(let level):
-      kept[level] = price
+    case .opening(let opening): openings[opening] = price
+    case .date(let group, let day): dates[group, default: []].append((day, price))
+    case .presence(let vacancy, let week): presence[vacancy, default: []].append((week, price))
+    case .split(let vacancy): splits[vacancy] = price
+    case .handover(let group): handovers[group] = price
+    case .kept(let level): kept[level] = price
+    case .cut(let rows, let member): cuts.append((rows, member, price))
+    }
+    var limit = ground.limit(of: row) ?? 0
+    if case .kept(let level) = row {
       limit = try product(-sign(level), try difference(keptValues[level], ground.constants[level]))
-    case .cut(let three):
-      cuts.append((three, price))
-      limit = 1
     }
     limits = try sum(limits, try product(price, limit))
   }
@@ -76,7 +64,7 @@ struct Pricing {
 
   /// What the member's stints are worth at these prices.
   func weighing(_ own: MemberStints) throws(Overflow) -> Weighing {
-    var weighing = Weighing(worth: [], chargesOf: [[Int]](repeating: [], count: own.count))
+    var weighing = Weighing(worth: [], chargesOf: [[Weighing.Part]](repeating: [], count: own.count))
     for number in own.numbers { weighing.worth.append(try worth(ground.stints[number])) }
     try addCharges(own, to: &weighing)
     let placed = ground.running.isPlaced(own.member)
@@ -87,7 +75,7 @@ struct Pricing {
     var magnitude = weighing.entry
     for (worth, charges) in zip(weighing.worth, weighing.chargesOf) {
       magnitude = try sum(magnitude, try product(worth < 0 ? -1 : 1, worth))
-      for charge in charges { magnitude = try sum(magnitude, weighing.charges[charge].price) }
+      for part in charges { magnitude = try sum(magnitude, weighing.charges[part.charge].price) }
     }
     return weighing
   }
@@ -109,29 +97,68 @@ struct Pricing {
   private func addCharges(_ own: MemberStints, to weighing: inout Weighing) throws(Overflow) {
     let running = ground.running
     let stints = own.numbers.map { ground.stints[$0] }
-    func add(_ kind: Weighing.Charge.Kind, _ price: Int, _ have: (Stint) -> Bool) {
-      let part = stints.indices.filter { have(stints[$0]) }
+    func those(_ have: (Stint) -> Bool) -> Set<Int> { Set(stints.indices.filter { have(stints[$0]) }) }
+    func union(_ sets: [Set<Int>]) -> Set<Int> { sets.reduce(into: []) { $0.formUnion($1) } }
+    func add(_ kind: Weighing.Charge.Kind, _ price: Int, _ sets: [Set<Int>]) {
+      let part = union(sets)
       guard price > 0, !part.isEmpty else { return }
       let most = own.handoversMax == 0 ? Set(part.map { stints[$0].opening }).count : part.count
-      for stint in part { weighing.chargesOf[stint].append(weighing.charges.count) }
-      weighing.charges.append(Weighing.Charge(kind: kind, price: price, most: kind == .pairs ? 2 : most))
+      for stint in part {
+        weighing.chargesOf[stint].append(
+          Weighing.Part(charge: weighing.charges.count, sets: sets.map { $0.contains(stint) }))
+      }
+      weighing.charges.append(Weighing.Charge(kind: kind, price: price, most: most))
+    }
+    func part(in row: Row) -> Set<Int> {
+      switch row {
+      case .opening(let opening): those { $0.opening == opening }
+      case .date(let group, let day):
+        those { ground.openings[$0.opening].group == group && $0.key.dates.contains(day) }
+      case .presence(let vacancy, let week):
+        running.membersInWeek[vacancy][week].contains(own.member)
+          ? []
+          : those { stint in
+            ground.openings[stint.opening].vacancy == vacancy && stint.weeks.contains { $0.week == week }
+          }
+      case .split, .handover, .kept, .cut: []
+      }
     }
     let vacancies = Set(stints.map { ground.openings[$0.opening].vacancy }).sorted()
     for vacancy in vacancies {
-      for (week, price) in presence[vacancy] ?? []
-      where !running.membersInWeek[vacancy][week].contains(own.member) {
-        add(.once, price) { stint in
-          ground.openings[stint.opening].vacancy == vacancy && stint.weeks.contains { $0.week == week }
-        }
+      for (week, price) in presence[vacancy] ?? [] {
+        add(.once, price, [part(in: .presence(vacancy: vacancy, week: week))])
       }
       if !running.members[vacancy].contains(own.member) {
-        add(.once, splits[vacancy]) { ground.openings[$0.opening].vacancy == vacancy }
+        add(.once, splits[vacancy], [those { ground.openings[$0.opening].vacancy == vacancy }])
       }
     }
     let further = try price(of: .people)
     for location in own.locationNumbers where !running.loads[own.member].allLocations.contains(location) {
-      add(.furtherLocation, further) { ground.openings[$0.opening].location == location }
+      add(.furtherLocation, further, [those { ground.openings[$0.opening].location == location }])
     }
-    for (three, price) in cuts { add(.pairs, price) { three.contains($0.opening) } }
+    for (rows, member, price) in cuts {
+      let sets = rows.map(part)
+      if member == own.member {
+        // The bundle is one of the three: with any other that makes two, and with both still two.
+        add(.once, price, [union(sets)])
+      } else {
+        add(.pairs, price, sets.filter { !$0.isEmpty })
+      }
+    }
+  }
+}
+
+extension Ground {
+  /// The limit of a row; `nil` for an earlier goal, which is no limit of the region.
+  func limit(of row: Pricing.Row) -> Int? {
+    switch row {
+    case .opening: 1 + region.policy.handoversMax
+    case .presence(let vacancy, let week):
+      max(0, region.vacancies[vacancy].membersMax - running.membersInWeek[vacancy][week].count)
+    case .split(let vacancy): max(0, 1 - running.members[vacancy].count)
+    case .handover(let group): max(0, 1 - running.placements[group])
+    case .date, .cut: 1
+    case .kept: nil
+    }
   }
 }

@@ -7,6 +7,8 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
   public struct Place: Hashable, Sendable {
     /// The level.
     public let goal: Goal
+    /// Which of the level's nodes, from 1.
+    public let step: Int
     /// For each branch from the root whether its stint is taken; empty at the root.
     public let taken: [Bool]
   }
@@ -19,6 +21,8 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
     case otherRun(run: String, package: String)
     /// `run.json` says otherwise what the plan has of a goal; `nil` = it does not name the goal.
     case otherRunValue(Goal, run: Int?, plan: Int)
+    /// `run.json` says otherwise what the certificate proves of a goal; `nil` = nothing.
+    case otherRunBound(Goal, run: Int?, certificate: Int?)
     /// A placement that `plan.json` has and `placements.csv` has not.
     case onlyInPlanJSON(Placement)
     /// A placement that `placements.csv` has and `plan.json` has not.
@@ -53,8 +57,8 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
     case rowTwice(Place, Certificate.Row)
     /// A level may price only what earlier levels keep.
     case keptNotEarlier(Place, Goal)
-    /// A cut holds only where nobody hands over.
-    case cutWithHandovers(Place, Certificate.Row, handoversMax: Int)
+    /// A cut holds only for rows of limit 1.
+    case limitOfCut(Place, Certificate.Row, Certificate.Row, limit: Int)
     /// A price of `split` or `handover` above what further members or placements cost.
     case overPriceTooHigh(Place, Certificate.Row, price: Int, limit: Int)
     /// A bound for a member that the package does not have.
@@ -76,7 +80,7 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
   public var name: String {
     switch finding {
     case .otherPackage: "other-package"
-    case .otherRun, .otherRunValue: "other-run"
+    case .otherRun, .otherRunValue, .otherRunBound: "other-run"
     case .onlyInPlanJSON, .onlyInPlacements: "other-plan"
     case .otherGoals: "other-goals"
     case .wrongKept: "wrong-kept"
@@ -91,7 +95,7 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
     case .unknownRow: "unknown-row"
     case .rowTwice: "row-twice"
     case .keptNotEarlier: "kept-not-earlier"
-    case .cutWithHandovers: "cut-with-handovers"
+    case .limitOfCut: "cut-limit"
     case .overPriceTooHigh: "over-price"
     case .unknownMember: "unknown-member"
     case .memberTwice: "member-twice"

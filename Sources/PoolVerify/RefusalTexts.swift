@@ -5,7 +5,8 @@ extension Refusal {
   var englishText: String {
     func at(_ place: Place) -> String {
       let cases = place.taken.map { $0 ? "taken" : "free" }.joined(separator: ", ")
-      return cases.isEmpty ? place.goal.rawValue : "\(place.goal.rawValue), case \(cases)"
+      return place.goal.rawValue + (place.step > 1 ? ", step \(place.step)" : "")
+        + (cases.isEmpty ? "" : ", case \(cases)")
     }
     func names(_ goals: [Goal]) -> String { goals.map(\.rawValue).joined(separator: ", ") }
     func name(_ stint: Certificate.StintKey) -> String {
@@ -24,7 +25,8 @@ extension Refusal {
       case .split(let vacancy): "splits of vacancy \(vacancy)"
       case .handover(let group): "handovers of group \(group)"
       case .kept(let goal): "kept \(goal.rawValue)"
-      case .cut(let a, let b, let c): "cut of \(opening(a)), \(opening(b)) and \(opening(c))"
+      case .cut(let cut):
+        "cut of \((cut.rows.map(name) + (cut.member.map { ["member \($0)"] } ?? [])).joined(separator: ", "))"
       }
     }
     return switch finding {
@@ -34,6 +36,9 @@ extension Refusal {
       "run.json is of a package with SHA-256 \(run), this package has \(package)"
     case .otherRunValue(let goal, let run, let plan):
       "\(goal.rawValue): run.json says \(run.map(String.init) ?? "nothing"), the plan has \(plan)"
+    case .otherRunBound(let goal, let run, let certificate):
+      "\(goal.rawValue): run.json says certified bound \(run.map(String.init) ?? "none"), the certificate has "
+        + "\(certificate.map(String.init) ?? "none")"
     case .onlyInPlanJSON(let placement): "\(name(placement)): in plan.json, not in placements.csv"
     case .onlyInPlacements(let placement): "\(name(placement)): in placements.csv, not in plan.json"
     case .otherGoals(let certificate, let policy):
@@ -59,8 +64,8 @@ extension Refusal {
     case .unknownRow(let place, let row): "\(at(place)): the package has no row \(name(row))"
     case .rowTwice(let place, let row): "\(at(place)): \(name(row)) has two prices"
     case .keptNotEarlier(let place, let goal): "\(at(place)): \(goal.rawValue) is no earlier level"
-    case .cutWithHandovers(let place, let row, let handovers):
-      "\(at(place)): \(name(row)) holds only without handovers, the policy allows \(handovers)"
+    case .limitOfCut(let place, let cut, let row, let limit):
+      "\(at(place)): \(name(cut)): \(name(row)) has limit \(limit), not 1"
     case .overPriceTooHigh(let place, let row, let price, let limit):
       "\(at(place)): \(name(row)) costs \(price), limit \(limit)"
     case .unknownMember(let place, let member): "\(at(place)): the package has no member \(member)"
@@ -77,7 +82,8 @@ extension Refusal {
   var dutchText: String {
     func at(_ place: Place) -> String {
       let cases = place.taken.map { $0 ? "genomen" : "vrij" }.joined(separator: ", ")
-      return cases.isEmpty ? place.goal.rawValue : "\(place.goal.rawValue), geval \(cases)"
+      return place.goal.rawValue + (place.step > 1 ? ", stap \(place.step)" : "")
+        + (cases.isEmpty ? "" : ", geval \(cases)")
     }
     func names(_ goals: [Goal]) -> String { goals.map(\.rawValue).joined(separator: ", ") }
     func name(_ stint: Certificate.StintKey) -> String {
@@ -98,7 +104,8 @@ extension Refusal {
       case .split(let vacancy): "splitsingen van vacature \(vacancy)"
       case .handover(let group): "overdrachten van lesgroep \(group)"
       case .kept(let goal): "behoud van \(goal.rawValue)"
-      case .cut(let a, let b, let c): "snede van \(opening(a)), \(opening(b)) en \(opening(c))"
+      case .cut(let cut):
+        "snede van \((cut.rows.map(name) + (cut.member.map { ["poollid \($0)"] } ?? [])).joined(separator: ", "))"
       }
     }
     return switch finding {
@@ -108,6 +115,9 @@ extension Refusal {
       "run.json is van een pakket met SHA-256 \(run), dit pakket heeft \(package)"
     case .otherRunValue(let goal, let run, let plan):
       "\(goal.rawValue): volgens run.json \(run.map(String.init) ?? "niets"), het plan heeft \(plan)"
+    case .otherRunBound(let goal, let run, let certificate):
+      "\(goal.rawValue): volgens run.json is de bewezen grens \(run.map(String.init) ?? "niets"), het certificaat "
+        + "heeft \(certificate.map(String.init) ?? "niets")"
     case .onlyInPlanJSON(let placement): "\(name(placement)): in plan.json, niet in placements.csv"
     case .onlyInPlacements(let placement): "\(name(placement)): in placements.csv, niet in plan.json"
     case .otherGoals(let certificate, let policy):
@@ -133,8 +143,8 @@ extension Refusal {
     case .unknownRow(let place, let row): "\(at(place)): het pakket kent geen rij \(name(row))"
     case .rowTwice(let place, let row): "\(at(place)): \(name(row)) heeft twee prijzen"
     case .keptNotEarlier(let place, let goal): "\(at(place)): \(goal.rawValue) is geen eerder doel"
-    case .cutWithHandovers(let place, let row, let handovers):
-      "\(at(place)): \(name(row)) geldt alleen zonder overdrachten, het beleid staat er \(handovers) toe"
+    case .limitOfCut(let place, let cut, let row, let limit):
+      "\(at(place)): \(name(cut)): \(name(row)) heeft grens \(limit), niet 1"
     case .overPriceTooHigh(let place, let row, let price, let limit):
       "\(at(place)): \(name(row)) kost \(price), hoogstens \(limit)"
     case .unknownMember(let place, let member): "\(at(place)): het pakket kent geen poollid \(member)"

@@ -64,15 +64,18 @@ public func verify(
 /// Where the files of an output folder tell of another plan than its `placements.csv`.
 ///
 /// `run` is what `run.json` says, `decided` the placements of `plan.json` that are not running; `goals` are those of the plan, as
-/// the audit counts them.
+/// the audit counts them, `bounds` those of the certificate.
 public func differences(
-  between plan: Plan, goals: [Goal: Int], of region: Region, sha256: String,
-  and run: (sha256: String, values: [Goal: Int]), decided: [Placement]
+  between plan: Plan, goals: [Goal: Int], bounds: [Goal: Int], of region: Region, sha256: String,
+  and run: (sha256: String, values: [Goal: Int], certifiedBounds: [Goal: Int]), decided: [Placement]
 ) -> [Refusal] {
   var findings: [Refusal.Finding] = []
   if run.sha256 != sha256 { findings.append(.otherRun(run: run.sha256, package: sha256)) }
   for goal in region.policy.goals.map(\.goal) where run.values[goal] != goals[goal] ?? 0 {
     findings.append(.otherRunValue(goal, run: run.values[goal], plan: goals[goal] ?? 0))
+  }
+  for goal in region.policy.goals.map(\.goal) where run.certifiedBounds[goal] != bounds[goal] {
+    findings.append(.otherRunBound(goal, run: run.certifiedBounds[goal], certificate: bounds[goal]))
   }
   let (inFile, inPlan) = (Set(decided), Set(plan.decided))
   findings += decided.filter { !inPlan.contains($0) }.map(Refusal.Finding.onlyInPlanJSON)

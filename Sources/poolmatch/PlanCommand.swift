@@ -13,7 +13,8 @@ struct PlanWeek: ParsableCommand {
     abstract: "Decide who stands in for which vacancies, and prove how good the plan is.",
     discussion: """
       Writes into --out, all of it or nothing: placements.csv, open.csv (each open lesson group with its reason), \
-      coverage.csv, plan.json, report.html and run.json. Files of other names in that folder stay.
+      coverage.csv, plan.json, report.html, run.json and certificate.json, the proof. Files of \
+      other names in that folder stay.
 
       The plan is audited against every rule before it is written. Ctrl-C stops planning and writes the best plan so \
       far; a second Ctrl-C ends at once and writes nothing. A plan cut by --time-limit may differ from run to run; \
@@ -74,6 +75,8 @@ struct PlanWeek: ParsableCommand {
     summary.options = options
     files.append(
       ("report.html", Array(report.page(summary, language, isMadeUp: rulebook.region.policy.isMadeUp).utf8)))
+    let certificate = Certificate(inputSHA256: ready.sha256, levels: planned.result.certificate)
+    files.append(("certificate.json", Array(certificate.json().utf8)))
     let run = report.runJSON(summary)
     files.append(("run.json", Array(run.utf8)))
     try output.write(files)
@@ -110,7 +113,10 @@ extension PlanSummary {
   init(_ result: PlanningResult) {
     self.init(
       status: result.status, engine: result.choice.chosen.rawValue,
-      goals: result.goals.map { GoalLine($0.goal, value: $0.value, bound: $0.bound, isProven: $0.isProven) },
+      goals: zip(result.goals, result.certificate).map {
+        GoalLine(
+          $0.goal, value: $0.value, bound: $0.bound, certifiedBound: $1.proof?.bound, isProven: $0.isProven)
+      },
       stop: result.stop, failure: result.failure)
     engineReason = result.choice.reason
     statistics = [

@@ -38,14 +38,20 @@ struct Verify: ParsableCommand {
       let report = audit(plan, of: region)
       return (report, verify(certificate, of: region, sha256: sha256, goals: report.goals))
     }
-    let values = Dictionary(claims.goals.map { ($0.goal, $0.value) }) { first, _ in first }
+    func byGoal(_ numbers: [(Goal, Int?)]) -> [Goal: Int] {
+      Dictionary(numbers.compactMap { goal, number in number.map { (goal, $0) } }) { first, _ in first }
+    }
+    let run = (
+      claims.sha256, byGoal(claims.goals.map { ($0.goal, $0.value) }),
+      byGoal(claims.goals.map { ($0.goal, $0.certifiedBound) })
+    )
     let refusals =
       differences(
-        between: plan, goals: report.goals, of: region, sha256: sha256, and: (claims.sha256, values),
-        decided: claims.decided) + found.refusals
+        between: plan, goals: report.goals, bounds: byGoal(found.levels.map { ($0.goal, $0.bound) }),
+        of: region, sha256: sha256, and: run, decided: claims.decided) + found.refusals
 
     let reasons = report.breaches.map { $0.text(language) } + refusals.map { $0.text(language) }
-    let bounds = Dictionary(claims.goals.map { ($0.goal, $0.bound) }) { first, _ in first }
+    let bounds = byGoal(claims.goals.map { ($0.goal, $0.bound) })
     let table = found.levels.map { line($0, runBound: bounds[$0.goal], language) }
     let lines = reasons + [verdict(reasons.count, found.levels, language)] + table
     try Terminal.answer(lines.joined(separator: "\n") + "\n")

@@ -3,7 +3,9 @@ import Foundation
 import Testing
 
 @Suite("plan") struct PlanTests {
-  static let outputs = ["coverage.csv", "open.csv", "placements.csv", "plan.json", "report.html", "run.json"]
+  static let outputs = [
+    "certificate.json", "coverage.csv", "open.csv", "placements.csv", "plan.json", "report.html", "run.json",
+  ]
 
   @Test("a week is planned, proven, written whole and shown") func happyPath() throws {
     try Desk.with { desk in

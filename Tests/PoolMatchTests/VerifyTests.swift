@@ -8,33 +8,23 @@ import PoolVerify
 import Testing
 
 @Suite("poolmatch verify") struct VerifyTests {
-  /// Plans the shipped region `tiny`, and puts a certificate beside the plan: `value` without any price, the rest unproven.
-  static func withPlan(_ body: (Desk, Certificate) throws -> Void) throws {
+  /// Plans the shipped region `tiny`.
+  static func withPlan(engine: String = "bundles", _ body: (Desk, Certificate) throws -> Void) throws {
     try Desk.with { desk in
-      _ = try Program.run("plan", "Instances/tiny", "--out", desk["plan"])
-      let reading = readPackage(at: Program.repository.appendingPathComponent("Instances/tiny").path)
-      let region = try #require(reading.region)
-      let plan = try #require(readPlacements(at: desk["plan"], for: region).plan)
-      let goals = audit(plan, of: region).goals
-      var certificate = Certificate(
-        inputSHA256: reading.sha256,
-        levels: region.policy.goals.map { level in
-          let value = goals[level.goal] ?? 0
-          return .init(level.goal, reached: value, kept: value, proof: nil)
-        })
-      // What it is refused for tells what the members can earn; the bound is then their sum.
-      let leaf = Certificate.Leaf(prices: [], most: [])
-      certificate.levels[0].proof = .init(bound: .max, scale: 1, unit: 1, node: .leaf(leaf))
-      let most = verify(certificate, of: region, sha256: reading.sha256, goals: goals).refusals
-        .compactMap { refusal -> Certificate.Most? in
-          guard case .mostTooLow(_, let member, _, let found) = refusal.finding else { return nil }
-          return .init(member, found + 100_000)  // more than needed, so that a gap stays
-        }
-      certificate.levels[0].proof = .init(
-        bound: most.map(\.most).reduce(0, +), scale: 1, unit: 1,
-        node: .leaf(.init(prices: [], most: most)))
-      try desk.write(certificate.json(), to: "plan/certificate.json")
-      try body(desk, certificate)
+      _ = try Program.run("plan", "Instances/tiny", "--out", desk["plan"], "--engine", engine)
+      try body(desk, try #require(readCertificate(in: desk["plan"]).certificate))
+    }
+  }
+
+  static let shipped = ["tiny", "small", "zeeland", "twente", "haaglanden"]
+
+  @Test("0: what plan proves of every shipped region holds", arguments: shipped)
+  func holdsEverywhere(region: String) throws {
+    try Desk.with { desk in
+      _ = try Program.run("plan", "Instances/\(region)", "--out", desk["plan"], "--time-limit", "5")
+      let outcome = try Program.run("verify", "Instances/\(region)", desk["plan"])
+      #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+      #expect(outcome.output.contains(": every claim holds; 7 of 7 goals have a bound proven by prices\n"))
     }
   }
 
@@ -42,16 +32,23 @@ import Testing
     try Self.withPlan { desk, certificate in
       let outcome = try Program.run("verify", "Instances/tiny", desk["plan"])
       #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
-      let (level, bound) = (certificate.levels[0], try #require(certificate.levels[0].proof?.bound))
       let lines = outcome.output.components(separatedBy: "\n")
-      #expect(lines[0] == "\(desk["plan"]): every claim holds; 1 of 7 goals have a bound proven by prices")
-      #expect(lines[1].hasPrefix("  value: \(level.reached), bound \(bound), gap "), "\(lines[1])")
-      #expect(
-        lines[1].hasSuffix("run.json says bound \(level.reached), which this certificate does not prove"))
-      #expect(lines[2].hasPrefix("  stability: \(certificate.levels[1].reached), not proven by prices"))
+      #expect(lines[0] == "\(desk["plan"]): every claim holds; 7 of 7 goals have a bound proven by prices")
+      #expect(lines[1] == "  value: 12228000, bound 12228000, gap 0.000%")
 
       let dutch = try Program.run("verify", "Instances/tiny", desk["plan"], "--language", "nl")
-      #expect(dutch.output.contains("alles klopt; 1 van 7 doelen hebben een door prijzen bewezen grens"))
+      #expect(dutch.output.contains("alles klopt; 7 van 7 doelen hebben een door prijzen bewezen grens"))
+    }
+    // The exact engine's bounds come from a program without prices to check.
+    try Self.withPlan(engine: "exact") { desk, certificate in
+      let proof = try #require(certificate.levels[0].proof)
+      let lines = try Program.run("verify", "Instances/tiny", desk["plan"]).output.components(
+        separatedBy: "\n")
+      #expect(lines[1].hasPrefix("  value: 12228000, bound \(proof.bound), gap "), "\(lines[1])")
+      #expect(lines[1].hasSuffix("run.json says bound 12228000, which this certificate does not prove"))
+      let goals = try #require(try desk.run(of: "plan")["goals"] as? [[String: Any]])
+      #expect(goals[0]["bound"] as? Int == 12_228_000)
+      #expect(goals[0]["certified_bound"] as? Int == proof.bound)
     }
   }
 
@@ -67,6 +64,10 @@ import Testing
           "run.json", "\"input_sha256\": \"", "\"input_sha256\": \"0",
           "other-run: run.json is of a package with SHA-256 0\(certificate.inputSHA256), "
             + "this package has \(certificate.inputSHA256)\n"
+        ),
+        (
+          "run.json", "\"certified_bound\": \(reached),", "\"certified_bound\": \(reached - 1),",
+          "other-run: value: run.json says certified bound \(reached - 1), the certificate has \(reached)\n"
         ),
         (
           "plan.json", "\"state\": \"proposed\"", "\"state\": \"published\"",

@@ -111,13 +111,15 @@ private enum CFBooleanKind {
     let day = SmallRegion.region.policy.firstDay
     let rows: [Certificate.Row] = [
       .opening(opening), .date(group: "G1", day), .vacancyWeek(vacancy: "V1", week: 0), .split(vacancy: "V1"),
-      .handover(group: "G1"), .kept(.value), .cut(opening, opening, opening),
+      .handover(group: "G1"), .kept(.value),
+      .cut(.init([.opening(opening), .date(group: "G1", day), .vacancyWeek(vacancy: "V1", week: 0)])),
+      .cut(.init([.opening(opening), .opening(opening)], member: "M1")),
     ]
     let leaf = Certificate.Node.leaf(
       .init(prices: rows.map { .init($0, isWhole ? 1 : -1) }, most: [.init("M1", -3)]))
     let stint = Certificate.StintKey(group: "G1", member: "M1", dates: DayRange(only: day))
     let proof = Certificate.Proof(
-      bound: 1, scale: 1, unit: 1, node: .branch(stint, taken: leaf, free: leaf))
+      bound: 1, scale: 1, unit: 1, nodes: [leaf, .branch(stint, taken: leaf, free: leaf)])
     let text = Certificate(
       inputSHA256: "0",
       levels: [
@@ -157,9 +159,9 @@ private enum CFBooleanKind {
       text.contains(
         """
           "goals": [
-            {"name": "value", "value": 53300000, "bound": 53300000, "gap": 0.000000, "proven": true},
-            {"name": "stability", "value": 1200, "bound": 1150, "gap": 0.043478, "proven": false},
-            {"name": "cost", "value": 143700, "bound": 143700, "gap": 0.000000, "proven": false}
+            {"name": "value", "value": 53300000, "bound": 53300000, "certified_bound": 53310000, "gap": 0.000000, "proven": true},
+            {"name": "stability", "value": 1200, "bound": 1150, "certified_bound": null, "gap": 0.043478, "proven": false},
+            {"name": "cost", "value": 143700, "bound": 143700, "certified_bound": 0, "gap": 0.000000, "proven": false}
           ],
         """))
     #expect(text.contains("\"stopped\": null"))

@@ -149,9 +149,9 @@ enum SmallRegion {
     var summary = PlanSummary(
       status: .feasible, engine: "exact",
       goals: [
-        .init(.value, value: 53_300_000, bound: 53_300_000, isProven: true),
+        .init(.value, value: 53_300_000, bound: 53_300_000, certifiedBound: 53_310_000, isProven: true),
         .init(.stability, value: 1200, bound: 1150, isProven: false),
-        .init(.cost, value: 143_700, bound: 143_700, isProven: false),
+        .init(.cost, value: 143_700, bound: 143_700, certifiedBound: 0, isProven: false),
       ], stop: .timeLimit)
     summary.statistics = [("stints", 24), ("nodes", 5)]
     summary.seconds = [("compile", 0.0004), ("search", 60.01)]

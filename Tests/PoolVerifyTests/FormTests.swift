@@ -15,7 +15,9 @@ import Testing
         .init(.opening(opening("G1")), 5), .init(.date(group: "G1", day), .max),
         .init(.vacancyWeek(vacancy: "V \"1\"", week: 3), 7), .init(.split(vacancy: "V1"), 8),
         .init(.handover(group: "G1"), 9), .init(.kept(.tieBreak), 10),
-        .init(.cut(opening("G1"), opening("G2"), opening("G3")), 11),
+        .init(.cut(.init([.opening(opening("G1")), .date(group: "G2", day), .opening(opening("G2"))])), 11),
+        .init(
+          .cut(.init([.opening(opening("G3")), .vacancyWeek(vacancy: "V1", week: 0)], member: "M1")), 12),
       ], most: [.init("M1", .min), .init("M2", 4)])
     let branch = Certificate.Node.branch(
       .init(group: "G1", member: "M1", dates: DayRange(only: day)), taken: .leaf(leaf),
@@ -23,9 +25,11 @@ import Testing
     return Certificate(
       inputSHA256: "abc",
       levels: [
-        .init(.value, reached: 10, kept: 9, proof: .init(bound: 12, scale: 2, unit: 1, node: .leaf(leaf))),
+        .init(
+          .value, reached: 10, kept: 9,
+          proof: .init(bound: 12, scale: 2, unit: 1, nodes: [.leaf(leaf), .leaf(leaf)])),
         .init(.tieBreak, reached: 3, kept: 3, proof: nil),
-        .init(.people, reached: 3, kept: 3, proof: .init(bound: -12, scale: 2, unit: 1, node: branch)),
+        .init(.people, reached: 3, kept: 3, proof: .init(bound: -12, scale: 2, unit: 1, nodes: [branch])),
       ])
   }()
 
@@ -50,9 +54,9 @@ import Testing
       node = .branch(stint, taken: .leaf(.init(prices: [], most: [])), free: node)
     }
     var deepest = Self.full
-    deepest.levels[0].proof?.node = node
+    deepest.levels[0].proof?.nodes = [node]
     #expect(try Self.read(deepest.json()).certificate == deepest)
-    deepest.levels[0].proof?.node = .branch(stint, taken: node, free: node)
+    deepest.levels[0].proof?.nodes = [.branch(stint, taken: node, free: node)]
     #expect(try Self.read(deepest.json()).faults.count == 1)
   }
 
@@ -60,51 +64,51 @@ import Testing
   static let broken: [(old: String, new: String, message: String)] = [
     (
       "\"price\": 5}", "\"price\": 5",
-      "certificate.json:15:11: error: a name in quotes expected here\n  Mend the JSON; a comma stands between values."
+      "certificate.json:16:13: error: a name in quotes expected here\n  Mend the JSON; a comma stands between values."
     ),
     (
       "\"price\": 5}", "\"price\": 5.5}",
-      "certificate.json:14:59: error: key 'price': a whole number of at most 64 bits is expected here, not 5.5"
+      "certificate.json:15:61: error: key 'price': a whole number of at most 64 bits is expected here, not 5.5"
     ),
     (
       "\"price\": 5}", "\"price\": 1e3}",
-      "certificate.json:14:59: error: key 'price': a whole number of at most 64 bits is expected here, not 1e3"
+      "certificate.json:15:61: error: key 'price': a whole number of at most 64 bits is expected here, not 1e3"
     ),
     (
       "\"price\": 5}", "\"price\": 9223372036854775808}",
-      "certificate.json:14:59: error: key 'price': a whole number of at most 64 bits is expected here, not 9223372036854775808"
+      "certificate.json:15:61: error: key 'price': a whole number of at most 64 bits is expected here, not 9223372036854775808"
     ),
     (
       "\"price\": 5}", "\"price\": \"5\"}",
-      "certificate.json:14:59: error: key 'price': a whole number of at most 64 bits is expected here, not '5'"
+      "certificate.json:15:61: error: key 'price': a whole number of at most 64 bits is expected here, not '5'"
     ),
     (
       "\"price\": 5}", "\"price\": null}",
-      "certificate.json:14:59: error: key 'price': a whole number of at most 64 bits is expected here"
+      "certificate.json:15:61: error: key 'price': a whole number of at most 64 bits is expected here"
     ),
     (
       "\"price\": 5}", "\"price\": 5, \"price\": 6}",
-      "certificate.json:14:71: error: key 'price': the key is there twice"
+      "certificate.json:15:73: error: key 'price': the key is there twice"
     ),
     (
       "\"price\": 5}", "\"cost\": 5}",
-      "certificate.json:14:59: error: key 'cost': no such key is known"
+      "certificate.json:15:61: error: key 'cost': no such key is known"
     ),
     (
       "\"price\": 5}", "\"opening\": 5}",
-      "certificate.json:14:59: error: key 'opening': the key is there twice"
+      "certificate.json:15:61: error: key 'opening': the key is there twice"
     ),
     (
       "\"row\": \"opening\", ", "",
-      "certificate.json:14:11: error: key 'prices': the key 'row' is missing"
+      "certificate.json:15:13: error: key 'prices': the key 'row' is missing"
     ),
     (
       "\"row\": \"opening\"", "\"row\": \"door\"",
-      "certificate.json:14:12: error: key 'row': 'door' is no kind of row"
+      "certificate.json:15:14: error: key 'row': 'door' is no kind of row"
     ),
     (
       "\"row\": \"opening\"", "\"row\": 1",
-      "certificate.json:14:12: error: key 'row': text in quotes is expected here"
+      "certificate.json:15:14: error: key 'row': text in quotes is expected here"
     ),
     (
       "\"format\": 1", "\"format\": 2",
@@ -120,15 +124,15 @@ import Testing
     ),
     (
       "\"until\": \"2026-12-03\"", "\"until\": \"2026-12-02\"",
-      "certificate.json:45:73: error: key 'until': '2026-12-02' is no date such as 2026-11-30, or a range that runs backwards"
+      "certificate.json:89:75: error: key 'until': '2026-12-02' is no date such as 2026-11-30, or a range that runs backwards"
     ),
     (
       "\"until\": \"2026-12-03\"", "\"until\": \"3 Dec\"",
-      "certificate.json:45:73: error: key 'until': '3 Dec' is no date such as 2026-11-30, or a range that runs backwards"
+      "certificate.json:89:75: error: key 'until': '3 Dec' is no date such as 2026-11-30, or a range that runs backwards"
     ),
     (
-      "{\"group\": \"G2\", \"opening\": 2},", "",
-      "certificate.json:22:13: error: key 'openings': three openings are expected here"
+      "{\"row\": \"opening\", \"group\": \"G1\", \"opening\": 2},", "",
+      "certificate.json:23:15: error: key 'rows': three rows are expected here, or two and a member"
     ),
     (
       "\"levels\": [", "\"levels\": 3, \"x\": [",

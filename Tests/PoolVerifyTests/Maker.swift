@@ -33,11 +33,7 @@ struct Maker {
     rows = Maker.rows(region, auditor)
     let empty = auditor.goals(of: Plan([]))
     let levels = region.policy.goals
-    constants = levels.map { level in
-      level.goal == .people
-        ? region.members.map { max(0, locations(of: $0.id, [], all: true).count - 1) }.reduce(0, +)
-        : empty[level.goal] ?? 0
-    }
+    constants = levels.map { empty[$0.goal] ?? 0 }
     kept = zip(levels, optimum.reached).map { level, reached in level.kept(havingReached: reached) ?? 0 }
     for own in bundles {
       gains.append(
@@ -93,16 +89,20 @@ struct Maker {
             limit: max(0, vacancy.membersMax - members.count)))
       }
       lines.append(
-        Line(row: .split(vacancy: vacancy.id), limit: 1 - Set(there.map(\.member.id)).count, hasOver: true))
+        Line(
+          row: .split(vacancy: vacancy.id), limit: max(0, 1 - Set(there.map(\.member.id)).count),
+          hasOver: true))
     }
     for group in region.groups {
       let count = running.count { $0.work.group.id == group.id }
-      lines.append(Line(row: .handover(group: group.id), limit: 1 - count, hasOver: true))
+      lines.append(Line(row: .handover(group: group.id), limit: max(0, 1 - count), hasOver: true))
     }
-    if handovers == 0 {
-      for (place, key) in keys.enumerated().dropFirst(2) {
-        lines.append(Line(row: .cut(keys[place - 2], keys[place - 1], key), limit: 1))
-      }
+    let packing = lines.filter { !$0.hasOver && $0.limit == 1 }.map(\.row)
+    for place in packing.indices.dropFirst(3) where place % 3 == 0 || place < 12 {
+      let (a, b, c) = (packing[place - 2], packing[place - 1], packing[place])
+      lines.append(Line(row: .cut(.init([a, b, c])), limit: 1))
+      let member = region.members[place % region.members.count].id
+      lines.append(Line(row: .cut(.init([a, packing[(place * 7) % (place - 2)]], member: member)), limit: 1))
     }
     return lines
   }
@@ -129,8 +129,9 @@ struct Maker {
       return !running.contains { vacancy($0) == id } && set.contains { vacancy($0) == id } ? 1 : 0
     case .handover(let group): return set.count { $0.group == group }
     case .kept: return 0
-    case .cut(let a, let b, let c):
-      return set.count { placement in [a, b, c].contains { has(placement, $0) } } / 2
+    case .cut(let cut):
+      let has = cut.rows.count { share(of: $0, member, set) > 0 }
+      return (has + (cut.member == member && !set.isEmpty ? 1 : 0)) / 2
     }
   }
 
@@ -146,23 +147,29 @@ struct Maker {
       let (reached, kept) = (optimum.reached[level], kept[level])
       if dice.chance(5) { return Certificate.Level(goal, reached: reached, kept: kept, proof: nil) }
       let scale = dice.one(of: 1, 1, 2, 1000)
-      let unit = unit(of: level, open)
+      let unit = unit(of: level)
       let depth = dice.one(of: 0, 0, 0, 1, 2)
+      var nodes: [Certificate.Node] = []
+      if dice.chance(30), case (.leaf(let leaf), _) = leaf(level, scale, unit, open) {
+        nodes.append(.leaf(leaf))
+        exclude(leaf, level, scale, &open)
+      }
       let (node, signed) = node(level, scale, unit, open, depth: depth)
+      nodes.append(node)
       if case .leaf(let leaf) = node { exclude(leaf, level, scale, &open) }
       return Certificate.Level(
         goal, reached: reached, kept: kept,
-        proof: Certificate.Proof(bound: sign(level) * signed, scale: scale, unit: unit, node: node))
+        proof: Certificate.Proof(bound: sign(level) * signed, scale: scale, unit: unit, nodes: nodes))
     }
     return Certificate(inputSHA256: sha256, levels: levels)
   }
 
-  private func unit(of level: Int, _ open: [[Bool]]) -> Int {
+  private func unit(of level: Int) -> Int {
     let goal = region.policy.goals[level].goal
     if goal == .people || goal == .members { return 1 }
     var divisor = 0
     for (member, own) in bundles.enumerated() {
-      for (number, set) in own.sets.enumerated() where set.count == 1 && open[member][number] {
+      for (number, set) in own.sets.enumerated() where set.count == 1 {
         var (a, b) = (divisor, abs(gains[member][number][level]))
         while b > 0 { (a, b) = (b, a % b) }
         divisor = a
@@ -280,7 +287,7 @@ struct Maker {
     prices = best.0
   }
 
-  /// Closes the bundles with a stint that no plan of this level can have.
+  /// Closes the bundles that no plan of this level can have.
   private func exclude(_ leaf: Certificate.Leaf, _ level: Int, _ scale: Int, _ open: inout [[Bool]]) {
     var prices = Prices(rows: rows.map { _ in 0 }, kept: (0..<level).map { _ in 0 })
     for line in leaf.prices {
@@ -293,13 +300,12 @@ struct Maker {
       }
     }
     let (most, total) = values(prices, level, scale, open)
-    let before = open
+    let needed = scale * sign(level) * kept[level]
+    guard total - needed < abs(total) / 20 else { return }
     for (member, own) in bundles.enumerated() {
-      for stint in Set(own.sets.joined()) {
-        let best = own.sets.indices.filter { before[member][$0] && own.sets[$0].contains(stint) }
-          .map { value(member, $0, prices, level, scale) }.max()
-        if let best, total - most[member] + best >= scale * sign(level) * kept[level] { continue }
-        for number in own.sets.indices where own.sets[number].contains(stint) { open[member][number] = false }
+      for number in own.sets.indices where !own.sets[number].isEmpty {
+        let value = value(member, number, prices, level, scale)
+        if total - most[member] + value < needed { open[member][number] = false }
       }
     }
   }

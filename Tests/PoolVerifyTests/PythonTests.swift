@@ -49,6 +49,10 @@ struct PythonTests {
     }
     #expect(accepted.status == 0, "seed \(seed): \(accepted.output)")
 
+    let planned = Planned(region).certificate
+    let engine = try check(region) { Certificate(inputSHA256: $0, levels: planned.levels) }
+    #expect(engine.status == 0, "seed \(seed): \(engine.output)")
+
     guard let level = valid.levels.firstIndex(where: { $0.leaf?.most.contains { $0.most > 0 } == true })
     else { return }
     let refused = try check(region) { sha256 in
@@ -62,15 +66,15 @@ struct PythonTests {
 }
 
 extension Certificate.Level {
-  /// The root, if it is a leaf.
+  /// The last node, if it is a leaf.
   var leaf: Certificate.Leaf? {
-    if case .leaf(let leaf)? = proof?.node { leaf } else { nil }
+    if case .leaf(let leaf)? = proof?.nodes.last { leaf } else { nil }
   }
 
-  /// Changes the root, which is a leaf.
+  /// Changes the last node, which is a leaf.
   mutating func changeLeaf(_ change: (inout Certificate.Leaf) -> Void) {
-    guard var leaf else { return }
+    guard var leaf, let count = proof?.nodes.count else { return }
     change(&leaf)
-    proof?.node = .leaf(leaf)
+    proof?.nodes[count - 1] = .leaf(leaf)
   }
 }

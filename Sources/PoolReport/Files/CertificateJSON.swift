@@ -15,7 +15,8 @@ extension Certificate {
       ("goal", .text(level.goal.rawValue)), ("reached", .number(level.reached)),
       ("kept", .number(level.kept)),
       ("bound", .number(level.proof?.bound)), ("scale", .number(level.proof?.scale)),
-      ("unit", .number(level.proof?.unit)), ("node", level.proof.map { json($0.node) } ?? .null),
+      ("unit", .number(level.proof?.unit)),
+      ("nodes", level.proof.map { .list($0.nodes.map(json)) } ?? .null),
     ])
   }
 
@@ -57,8 +58,9 @@ extension Certificate {
     case .split(let vacancy): [("row", .text("split")), ("vacancy", .text(vacancy))]
     case .handover(let group): [("row", .text("handover")), ("group", .text(group))]
     case .kept(let goal): [("row", .text("kept")), ("goal", .text(goal.rawValue))]
-    case .cut(let a, let b, let c):
-      [("row", .text("cut")), ("openings", .list([a, b, c].map { .object(opening($0)) }))]
+    case .cut(let cut):
+      [("row", .text("cut")), ("rows", .list(cut.rows.map { .object(json($0)) }))]
+        + (cut.member.map { [("member", .text($0))] } ?? [])
     }
   }
 }

@@ -36,6 +36,7 @@ extension PlanReport {
   private func json(_ line: PlanSummary.GoalLine) -> JSON {
     .object([
       ("name", .text(line.goal.rawValue)), ("value", .number(line.value)), ("bound", .number(line.bound)),
+      ("certified_bound", .number(line.certifiedBound)),
       ("gap", .number(fixed(line.missing, over: max(1, abs(line.bound)), places: 6))),
       ("proven", .bool(line.isProven)),
     ])

@@ -36,6 +36,10 @@ extension PlanReport {
     screen.add(
       language.say("The plan is in \(folder): ", "Het plan staat in \(folder): ")
         + "report.html, placements.csv, open.csv, coverage.csv, plan.json, run.json")
+    screen.add(
+      language.say(
+        "Its proof is in certificate.json; poolmatch verify checks it",
+        "Het bewijs staat in certificate.json; poolmatch verify controleert het"))
     return screen.text
   }
 

@@ -33,6 +33,7 @@ struct BundleLevelSearch: LevelSearch {
     let goal = BundleLevel(objective, keeping: kept)
     var search = PriceSearch(market, goal, bundles: market.bundles(of: taken) + known)
     defer {
+      note(search.best, goal, &result)
       known = search.master.bundles
       result.isSearched = search.best != nil
       (result.columns, result.rows) = (search.master.bundles.count, search.master.model.rows.count)
@@ -66,13 +67,13 @@ struct BundleLevelSearch: LevelSearch {
         tell(goal, control, result)
         cutsPay = cutsPay || gap(proof, goal) < before / 2
       }
-      exclude(proof, goal, level)
+      exclude(proof, goal, level, &result)
       if cutsPay, !isDone(objective, result, control) {
         cutsPay = false
         try cut(&search, goal, control, &result)
         if let after = search.best, after.prices != proof.prices {
           neighbourhoods = nil
-          exclude(after, goal, level)
+          exclude(after, goal, level, &result)
         }
       }
       guard !isDone(objective, result, control) else { return }
@@ -129,6 +130,15 @@ struct BundleLevelSearch: LevelSearch {
     result.bound = goal.objective.goal.wantsMost ? min(result.bound, bound) : max(result.bound, bound)
   }
 
+  /// Notes prices for the certificate: those that exclude, and the last.
+  private func note(_ proof: PriceSearch.Proof?, _ goal: BundleLevel, _ result: inout LevelAnswer) {
+    guard let proof else { return }
+    let step = market.step(proof, goal)
+    var noted = result.proof ?? PriceProof(scale: goal.scale, unit: goal.unit, steps: [])
+    if noted.steps.last?.leaf != step.leaf { noted.steps.append(step) }
+    result.proof = noted
+  }
+
   /// Takes a plan if it is at least as good, and sound.
   private mutating func accept(_ bundles: [Bundle]?, _ goal: BundleLevel) throws(EngineFailure) {
     guard let bundles else { return }
@@ -156,8 +166,11 @@ struct BundleLevelSearch: LevelSearch {
   }
 
   /// Excludes stints that no plan good enough for this goal can take, now and in later goals.
-  private func exclude(_ proof: PriceSearch.Proof, _ goal: BundleLevel, _ level: GoalLevel) {
+  private func exclude(
+    _ proof: PriceSearch.Proof, _ goal: BundleLevel, _ level: GoalLevel, _ result: inout LevelAnswer
+  ) {
     guard let floors = floors(proof, goal, level) else { return }
+    note(proof, goal, &result)
     market.allowed = market.canBeat(floors, proof.prices, goal, effort: 3000)
   }
 

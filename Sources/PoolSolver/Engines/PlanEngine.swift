@@ -48,6 +48,8 @@ extension Problem {
 struct LevelAnswer {
   /// No plan that keeps the earlier goals does better than this.
   var bound: Int
+  /// What prices prove of it, for the certificate; `nil` = the goal was not searched by prices.
+  var proof: PriceProof?
   /// What the best plan reached before later goals gave up their tolerance; `nil` = what the plan has.
   var reached: Int?
   /// Whether the bound is the engine's own, from a relaxation at least.

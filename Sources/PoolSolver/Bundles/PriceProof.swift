@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// What whole prices prove of one goal, in the words of a certificate (`Docs/certificate.md`).
+struct PriceProof: Sendable {
+  /// One step: the prices, and what the limits of shared rows cost with what the members earn at most. What
+  /// earlier goals must keep is known once all goals are decided.
+  struct Step: Sendable {
+    var leaf: Certificate.Leaf
+    var total: Int
+  }
+  let scale: Int
+  let unit: Int
+  /// In order: each knows only the stints that those before it leave.
+  var steps: [Step]
+
+  /// The bound that needs no search: no opening is worth more than the stints that serve the goal best.
+  ///
+  /// An opening costs what the best stint beyond those that it can have is worth, or all of the best if it can have them.
+  static func step(without problem: Problem, _ objective: Objective, scale: Int) -> Step {
+    let sign = objective.goal.wantsMost ? 1 : -1
+    var step = Step(leaf: Certificate.Leaf(prices: [], most: []), total: 0)
+    var most = [Int](repeating: 0, count: problem.members.count)
+    for (opening, stints) in problem.stintsByOpening.enumerated() {
+      let worth = stints.map { scale * max(0, sign * objective.coefficients[$0]) }
+      guard worth.count >= problem.stintsPerOpening else {
+        for (stint, worth) in zip(stints, worth) { most[problem.stints[stint].member] += worth }
+        continue
+      }
+      let price = worth.sorted(by: >)[problem.stintsPerOpening - 1]
+      step.total += problem.stintsPerOpening * price
+      if price > 0 { step.leaf.prices.append(.init(problem.row(ofOpening: opening), price)) }
+      for (stint, worth) in zip(stints, worth) { most[problem.stints[stint].member] += max(0, worth - price) }
+    }
+    step.leaf.most = problem.lines(most)
+    step.total += most.reduce(0, +)
+    return step
+  }
+
+  /// The bound that the last step gives when `kept` are the earlier goals with what each keeps.
+  func bound(_ objective: Objective, keeping kept: [(objective: Objective, value: Int)]) -> Int {
+    guard let last = steps.last else { return objective.goal.wantsMost ? .max : .min }
+    let sign = objective.goal.wantsMost ? 1 : -1
+    var total = last.total
+    for line in last.leaf.prices {
+      guard case .kept(let goal) = line.row, let kept = kept.first(where: { $0.objective.goal == goal })
+      else {
+        continue
+      }
+      total += line.price * (goal.wantsMost ? -1 : 1) * (kept.value - kept.objective.value(of: []))
+    }
+    func floorDivide(_ a: Int, _ b: Int) -> Int { a / b - (a % b < 0 ? 1 : 0) }
+    return objective.value(of: []) + sign * unit * floorDivide(floorDivide(total, scale), unit)
+  }
+}
+
+extension BundleMarket {
+  /// What prices prove, as a step of a certificate.
+  func step(_ proof: PriceSearch.Proof, _ level: BundleLevel) -> PriceProof.Step {
+    let rows = zip(coupling.rows, proof.prices.rows).filter { $1 > 0 }
+    let kept = zip(level.kept, proof.prices.kept).filter { $1 > 0 }
+    return PriceProof.Step(
+      leaf: Certificate.Leaf(
+        prices: rows.map { .init(name($0.kind), $1) } + kept.map { .init(.kept($0.objective.goal), $1) },
+        most: problem.lines(proof.most)),
+      total: rows.reduce(proof.most.reduce(0, +)) { $0 + $1.1 * $1.0.limit })
+  }
+
+  private func name(_ kind: Coupling.Kind) -> Certificate.Row {
+    let region = problem.region
+    return switch kind {
+    case .opening(let opening): problem.row(ofOpening: opening)
+    case .date(let group, let day): .date(group: region.groups[group].id, day)
+    case .vacancyWeek(let vacancy, let week): .vacancyWeek(vacancy: region.vacancies[vacancy].id, week: week)
+    case .split(let vacancy): .split(vacancy: region.vacancies[vacancy].id)
+    case .handover(let group): .handover(group: region.groups[group].id)
+    case .cut(let cut):
+      .cut(
+        Certificate.Cut(
+          cut.rows.map { name(coupling.rows[$0].kind) }, member: cut.member.map { region.members[$0].id }))
+    }
+  }
+}
+
+extension Problem {
+  fileprivate func row(ofOpening number: Int) -> Certificate.Row {
+    let opening = openings[number]
+    return .opening(.init(group: region.groups[opening.group].id, number: opening.number))
+  }
+
+  fileprivate func lines(_ most: [Int]) -> [Certificate.Most] {
+    zip(region.members, most).filter { $1 != 0 }.map { .init($0.id, $1) }
+  }
+}

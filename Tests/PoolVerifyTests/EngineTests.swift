@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import PoolAudit
+import PoolData
+import PoolModel
+import PoolOracle
+import PoolRules
+import PoolSolver
+import PoolVerify
+import Testing
+
+/// What the engine proves of a region, to check and to spoil.
+struct Planned {
+  let region: Region
+  let goals: [Goal: Int]
+  var certificate: Certificate
+
+  init(_ region: Region, engine: Engine = .bundles) {
+    self.region = region
+    let result = plan(Rulebook(region), PlanningOptions(engine: engine))
+    goals = audit(result.plan, of: region).goals
+    certificate = Certificate(inputSHA256: "0", levels: result.certificate)
+  }
+
+  func refusals() -> [PoolVerify.Refusal] {
+    verify(certificate, of: region, sha256: "0", goals: goals).refusals
+  }
+
+  /// The shipped region `zeeland`, whose proof has rows of every kind but dates.
+  static let zeeland: Planned? = {
+    let path = URL(filePath: #filePath).appending(path: "../../../Instances/zeeland").standardized.path
+    return readPackage(at: path).region.map { Planned($0) }
+  }()
+}
+
+@Suite("Certificates of the engines") struct EngineTests {
+  @Test("of tiny regions are accepted, and prove every goal that the brute force decides", arguments: 1...100)
+  func tiny(seed: Int) {
+    let region = tinyRegion(seed: UInt64(seed))
+    let best = bruteForce(region).reached
+    for engine in [Engine.bundles, .greedy] {
+      let planned = Planned(region, engine: engine)
+      #expect(planned.refusals().map(\.description) == [], "seed \(seed), \(engine)")
+      for (place, level) in planned.certificate.levels.enumerated() where engine == .bundles {
+        guard let bound = level.proof?.bound else {
+          Issue.record("seed \(seed): no bound of \(level.goal.rawValue)")
+          continue
+        }
+        // Planned to the end, each level is at its optimum; its certified bound is never beyond that.
+        #expect(level.reached == best[place], "seed \(seed), \(level.goal.rawValue)")
+        #expect(
+          level.goal.wantsMost ? bound >= best[place] : bound <= best[place],
+          "seed \(seed): \(level.goal.rawValue) reaches \(best[place]), bound \(bound)")
+      }
+    }
+  }
+
+  @Test("prove three of four goals of tiny regions by prices alone") func strength() {
+    var (proven, all) = (0, 0)
+    for seed in 1...40 {
+      for level in Planned(tinyRegion(seed: UInt64(seed))).certificate.levels {
+        all += 1
+        if level.proof?.bound == level.reached { proven += 1 }
+      }
+    }
+    #expect(4 * proven > 3 * all, "\(proven) of \(all)")
+  }
+
+  @Test("of a shipped region are accepted") func shipped() throws {
+    #expect(try #require(Planned.zeeland).refusals() == [])
+  }
+
+  @Test("that were tampered with are refused for the reason", arguments: Spoiling.all)
+  func spoiled(spoiling: Spoiling) throws {
+    var planned = try #require(Planned.zeeland)
+    try spoiling.change(&planned.certificate)
+    let reasons = planned.refusals()
+    #expect(reasons.map(\.name).contains(spoiling.reason), "\(reasons)")
+  }
+}
+
+/// A change to the certificate of `zeeland`, and a reason that it must be refused for.
+struct Spoiling: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let reason: String
+  let change: @Sendable (inout Certificate) throws -> Void
+
+  init(_ what: String, _ reason: String, change: @escaping @Sendable (inout Certificate) throws -> Void) {
+    (testDescription, self.reason, self.change) = (what, reason, change)
+  }
+
+  /// A change to the level of a goal.
+  init(
+    _ goal: Goal, _ what: String, _ reason: String,
+    change: @escaping @Sendable (inout Certificate.Level) throws -> Void
+  ) {
+    self.init("\(goal.rawValue): \(what)", reason) { certificate in
+      let place = try #require(certificate.levels.firstIndex { $0.goal == goal })
+      try change(&certificate.levels[place])
+    }
+  }
+
+  /// A change to the last leaf of a goal.
+  init(
+    leaf goal: Goal, _ what: String, _ reason: String,
+    change: @escaping @Sendable (inout Certificate.Leaf) throws -> Void
+  ) {
+    self.init(goal, what, reason) { level in
+      var leaf = try #require(level.leaf)
+      try change(&leaf)
+      level.changeLeaf { $0 = leaf }
+    }
+  }
+
+  /// A change to the first cut with a member or without in the last leaf of any goal; its price stays.
+  init(
+    cutWithMember withMember: Bool, _ what: String, _ reason: String,
+    change: @escaping @Sendable (inout Certificate.Cut) throws -> Void
+  ) {
+    self.init("a cut: " + what, reason) { certificate in
+      for level in certificate.levels.indices {
+        for (place, line) in (certificate.levels[level].leaf?.prices ?? []).enumerated() {
+          guard case .cut(var cut) = line.row, (cut.member != nil) == withMember else { continue }
+          try change(&cut)
+          certificate.levels[level].changeLeaf { $0.prices[place].row = .cut(cut) }
+          return
+        }
+      }
+      Issue.record("no such cut")
+    }
+  }
+
+  /// The first price of a row such as this.
+  private static func place(in leaf: Certificate.Leaf, _ has: (Certificate.Row) -> Bool) throws -> Int {
+    try #require(leaf.prices.firstIndex { has($0.row) })
+  }
+  @Sendable private static func isOpening(_ row: Certificate.Row) -> Bool {
+    if case .opening = row { true } else { false }
+  }
+  @Sendable private static func isVacancyWeek(_ row: Certificate.Row) -> Bool {
+    if case .vacancyWeek = row { true } else { false }
+  }
+  @Sendable private static func isSplit(_ row: Certificate.Row) -> Bool {
+    if case .split = row { true } else { false }
+  }
+  @Sendable private static func isCut(_ row: Certificate.Row) -> Bool {
+    if case .cut = row { true } else { false }
+  }
+
+  static let all: [Spoiling] = [
+    Spoiling("another package", "other-package") { $0.inputSHA256 += "0" },
+    Spoiling("a level left out", "other-goals") { $0.levels.removeLast() },
+    Spoiling("levels in another order", "other-goals") { $0.levels.swapAt(1, 2) },
+    Spoiling(.value, "kept lowered", "wrong-kept") { $0.kept -= 1000 },
+    Spoiling(.value, "reached raised", "plan-below-kept") {
+      ($0.reached, $0.kept) = ($0.reached + 1, $0.kept + 1)
+    },
+    Spoiling(.cost, "reached raised", "plan-beyond-reached") {
+      ($0.reached, $0.kept) = ($0.reached + 1, $0.kept + 1)
+    },
+    Spoiling(.value, "bound below what was reached", "reached-beyond-bound") { $0.proof?.bound -= 1000 },
+    Spoiling(.cost, "bound loosened", "wrong-bound") { $0.proof?.bound -= 1 },
+    Spoiling(.value, "scale 0", "scale") { $0.proof?.scale = 0 },
+    Spoiling(.value, "scale doubled", "most-too-low") { $0.proof?.scale *= 2 },
+    Spoiling(.value, "a scale that leaves 64 bits", "too-large") { $0.proof?.scale = .max / 4 },
+    Spoiling(.value, "unit 0", "unit") { $0.proof?.unit = 0 },
+    Spoiling(.value, "a unit that divides nothing", "unit") { $0.proof?.unit = 7 },
+    Spoiling(.people, "a unit of a count", "unit") { $0.proof?.unit = 2 },
+    Spoiling(.value, "the step left out that leaves out stints", "most-too-low") {
+      $0.proof?.nodes.removeFirst()
+    },
+    Spoiling(.value, "a branch on no stint", "unknown-stint") { level in
+      let nodes = try #require(level.proof?.nodes)
+      let stint = Certificate.StintKey(group: "G", member: "M", dates: DayRange(only: Day(number: 0)))
+      level.proof?.nodes = [nodes[0], .branch(stint, taken: nodes[1], free: nodes[1])]
+    },
+    Spoiling(leaf: .value, "most lowered", "most-too-low") { $0.most[0].most -= 1 },
+    Spoiling(leaf: .stability, "a most left out", "most-too-low") { $0.most.removeLast() },
+    Spoiling(leaf: .cost, "a member twice", "member-twice") { $0.most.append($0.most[0]) },
+    Spoiling(leaf: .cost, "an unknown member", "unknown-member") { $0.most.append(.init("M9999", -1)) },
+    Spoiling(leaf: .value, "a price below 0", "negative-price") { $0.prices[0].price = -1 },
+    Spoiling(leaf: .value, "an opening for half the price", "most-too-low") {
+      $0.prices[try place(in: $0, isOpening)].price /= 2
+    },
+    Spoiling(leaf: .travel, "an opening for nothing", "most-too-low") {
+      $0.prices.remove(at: try place(in: $0, isOpening))
+    },
+    Spoiling(leaf: .people, "a vacancy week for nothing", "most-too-low") {
+      $0.prices.remove(at: try place(in: $0, isVacancyWeek))
+    },
+    Spoiling(leaf: .people, "a vacancy week at double price", "wrong-bound") {
+      $0.prices[try place(in: $0, isVacancyWeek)].price *= 2
+    },
+    Spoiling(leaf: .cost, "an earlier goal kept for nothing", "wrong-bound") { leaf in
+      leaf.prices.removeAll { if case .kept = $0.row { true } else { false } }
+    },
+    Spoiling(leaf: .cost, "a later goal kept", "kept-not-earlier") {
+      $0.prices.append(.init(.kept(.travel), 1))
+    },
+    Spoiling(leaf: .people, "a split dearer than it is", "over-price") {
+      $0.prices[try place(in: $0, isSplit)].price = .max / 1000
+    },
+    Spoiling(leaf: .value, "a split where people do not count yet", "over-price") {
+      $0.prices.append(.init(.split(vacancy: "V0001"), 1))
+    },
+    Spoiling(leaf: .people, "a row twice", "row-twice") { $0.prices.append($0.prices[0]) },
+    Spoiling(leaf: .people, "a cut twice, in another order", "row-twice") { leaf in
+      let line = leaf.prices[try place(in: leaf, isCut)]
+      guard case .cut(let cut) = line.row else { return }
+      leaf.prices.append(.init(.cut(.init(cut.rows.reversed(), member: cut.member)), line.price))
+    },
+    Spoiling(leaf: .people, "a cut for nothing", "most-too-low") {
+      $0.prices.remove(at: try place(in: $0, isCut))
+    },
+    Spoiling(leaf: .value, "a week beyond the horizon", "unknown-row") {
+      $0.prices.append(.init(.vacancyWeek(vacancy: "V0001", week: 60), 1))
+    },
+    Spoiling(leaf: .value, "an unknown opening", "unknown-row") {
+      $0.prices.append(.init(.opening(.init(group: "V0001-1", number: 9)), 1))
+    },
+    Spoiling(cutWithMember: false, "one row of it twice", "unknown-row") { $0.rows[1] = $0.rows[0] },
+    Spoiling(cutWithMember: false, "a row of it left out", "unknown-row") { $0.rows.removeLast() },
+    Spoiling(cutWithMember: false, "a split in it", "unknown-row") { $0.rows[2] = .split(vacancy: "V0001") },
+    Spoiling(cutWithMember: false, "a row of limit 2 in it", "cut-limit") { cut in
+      let region = try #require(Planned.zeeland?.region)
+      let wide = try #require(region.vacancies.first { $0.membersMax > 1 })
+      cut.rows[2] = .vacancyWeek(vacancy: wide.id, week: 0)
+    },
+    Spoiling(cutWithMember: true, "another member's", "most-too-low") { $0.member = "M0001" },
+    Spoiling(cutWithMember: true, "nobody's", "unknown-row") { $0.member = nil },
+    Spoiling(cutWithMember: true, "an unknown member's", "unknown-row") { $0.member = "M9999" },
+  ]
+}
