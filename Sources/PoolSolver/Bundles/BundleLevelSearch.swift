@@ -11,8 +11,12 @@ struct BundleLevelSearch: LevelSearch {
   /// Bundles that goals before had use for.
   private var known: [Bundle] = []
 
-  /// Regions with fewer members ask GLPK for a plan of all their bundles at once.
-  private static let small = 300
+  /// Numbers of members at which the search changes its ways.
+  struct Sizes {
+    /// Regions with fewer members ask GLPK for a plan of all their bundles at once.
+    var small = 300
+  }
+  private let sizes: Sizes
   /// The most bundles that a program to close a gap lists.
   private static let bundlesMax = 50_000
   /// The most bundles that later goals are left with as a list.
@@ -20,8 +24,8 @@ struct BundleLevelSearch: LevelSearch {
   /// The most steps of a member's search while prices are found.
   private static let effortMax = 250_000
 
-  init(_ market: BundleMarket, taken: [Int]) {
-    (self.market, self.taken) = (market, taken)
+  init(_ market: BundleMarket, taken: [Int], sizes: Sizes = Sizes()) {
+    (self.market, self.taken, self.sizes) = (market, taken, sizes)
   }
 
   mutating func keep(_ objective: Objective, _ value: Int) { kept.append((objective, value)) }
@@ -93,7 +97,7 @@ struct BundleLevelSearch: LevelSearch {
     var rounds = 0
     while !isDone(objective, result, control), rounds < 60, let before = search.best {
       let gap = gap(before, goal)
-      guard gap < abs(before.total) / 100 || market.spaces.count < Self.small else { return }
+      guard gap < abs(before.total) / 100 || market.spaces.count < sizes.small else { return }
       let count = search.cut(least: 0.02, most: 60)
       if count == 0 { break }
       rounds += 1
@@ -155,7 +159,7 @@ struct BundleLevelSearch: LevelSearch {
   {
     var master = search.master
     let start = market.bundles(of: taken)
-    if market.spaces.count < Self.small {
+    if market.spaces.count < sizes.small {
       let best = try master.best(from: start, control, nodes: 20)
       try accept(best.bundles, goal)
       if best.isOptimal { return }

@@ -21,7 +21,8 @@ struct Neighbourhoods {
   private var tries: [Int]
   /// Areas that brought nothing since the plan last changed.
   private var failed: Set<[Int]> = []
-  private var size = 30
+  /// The most members of an area.
+  private var size: Int
 
   /// Bundles of one program, at most; bundles kept of each member.
   private static let bundlesMax = 2000
@@ -30,8 +31,8 @@ struct Neighbourhoods {
   /// Rounds without a better plan after which areas grow by half.
   private static let patience = 16
 
-  init(_ market: BundleMarket, _ level: BundleLevel, _ proof: PriceSearch.Proof, gap: Int) {
-    (self.market, self.level, self.proof) = (market, level, proof)
+  init(_ market: BundleMarket, _ level: BundleLevel, _ proof: PriceSearch.Proof, gap: Int, size: Int = 30) {
+    (self.market, self.level, self.proof, self.size) = (market, level, proof, size)
     near = market.nearest(proof.most.map { $0 - gap - 1 }, proof.prices, level, count: Self.nearMax)
       .enumerated()
       .map { member, bundles in bundles.map { ($0.bundle, proof.most[member] - $0.value) } }
