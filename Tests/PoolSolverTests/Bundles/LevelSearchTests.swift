@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+import PoolOracle
+import PoolRules
+import Testing
+
+@testable import PoolSolver
+
+/// The ways of large regions, on regions small enough to know the answer.
+@Suite("Bundles the way of large regions") struct LevelSearchTests {
+  /// What the search finds from the empty plan, and the goals with what was reached and proven of each.
+  static func decide(_ region: Region, threads: Int = 2) -> (answer: EngineAnswer, reached: [Int]) {
+    let problem = Problem(Rulebook(region))
+    var control = SearchControl()
+    control.threads = threads
+    let levels = region.policy.goals.map { (level: $0, objective: Objective($0.goal, in: problem)) }
+    let market = BundleMarket(problem, countsPeople: true, control)
+    var search = BundleLevelSearch(market, taken: [], sizes: .init(small: 0))
+    let answer = search.decide(problem, levels, control)
+    #expect(market.isSound(answer.taken, keeping: []))
+    return (answer, answer.levels.compactMap(\.reached))
+  }
+
+  @Test("reach and prove what trying every plan finds", arguments: 9000..<9040 as Range<UInt64>)
+  func tiny(seed: UInt64) {
+    let region = tinyRegion(seed: seed)
+    let best = bruteForce(region)
+    let (answer, reached) = Self.decide(region)
+    #expect(answer.failure == nil, "seed \(seed)")
+    #expect(reached == best.reached, "seed \(seed)")
+    #expect(answer.levels.map(\.bound) == best.reached, "seed \(seed)")
+  }
+
+  @Test("reach and prove what the exact engine does", arguments: 0..<8 as Range<UInt64>)
+  func crowded(seed: UInt64) {
+    let region = crowdedRegion(seed: seed, members: 6, vacancies: 5)
+    let exact = plan(Rulebook(region), .init(engine: .exact))
+    let (answer, reached) = Self.decide(region)
+    #expect(exact.status == .optimal && answer.failure == nil, "seed \(seed)")
+    #expect(reached == exact.goals.map(\.reached), "seed \(seed)")
+    #expect(answer.levels.map(\.bound) == exact.goals.map(\.bound), "seed \(seed)")
+  }
+
+  @Test("come out the same, whatever the threads", arguments: 0..<4 as Range<UInt64>)
+  func same(seed: UInt64) {
+    let region = crowdedRegion(seed: seed, members: 6, vacancies: 5)
+    let plans = [1, 2, 5].map { Self.decide(region, threads: $0).answer.taken }
+    #expect(plans[0] == plans[1] && plans[1] == plans[2], "seed \(seed)")
+  }
+}
