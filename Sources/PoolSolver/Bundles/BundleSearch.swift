@@ -495,7 +495,7 @@ extension BundleSearch.Quest {
     case .every(let count): isComplete = found.count <= count
     }
     return BundleSearch.Answer(
-      bundles: found, bound: found.last?.value ?? floor, isComplete: isComplete, steps: bundles.count)
+      bundles: found, bound: found.map(\.value).max() ?? floor, isComplete: isComplete, steps: bundles.count)
   }
 }
 
