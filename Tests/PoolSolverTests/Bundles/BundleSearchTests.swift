@@ -175,6 +175,31 @@ import Testing
     }
   }
 
+  @Test("a list of some bundles answers as trying them does", arguments: seeds) func listed(seed: UInt64) {
+    var test = Case(seed: seed)
+    for _ in 0..<3 {
+      let listed = test.bundles.filter { _ in test.dice.chance(50) }
+      // What a list said of other prices plays no part.
+      let list = listed.map { PricedBundle(places: $0.places, value: 7) }
+      let (floor, forced) = (test.floor(), Array(test.dice.one(in: test.bundles).places.prefix(1)))
+      let above = listed.filter { $0.value > floor && Set(forced).isSubset(of: $0.places) }
+      let values = above.map(\.value).sorted()
+      for (finds, count) in [
+        (BundleSearch.Finds.better(2), 2), (.best(3), 3), (.every(10_000), 10_000), (.every(1), .max),
+      ] {
+        let quest = BundleSearch.Quest(floor: floor, finds: finds, forced: forced)
+        let answer = quest.answer(among: list, test.prices, test.space)
+        let note = "seed \(seed), \(finds) above \(floor) with \(forced)"
+        #expect(answer.bound == values.last ?? floor, "\(note)")
+        #expect(answer.bundles.map(\.value).sorted() == values.suffix(count), "\(note)")
+        #expect(answer.bundles.last?.value == values.last || count > 3, "\(note)")
+        #expect(answer.bundles.allSatisfy(test.isReal), "\(note)")
+        #expect(answer.isComplete == (count < .max || values.count <= 1), "\(note)")
+      }
+      test.setPrices()
+    }
+  }
+
   @Test("stopped from outside, its bound still holds") func cancelled() throws {
     // Groups at any time of the day, and hours for all: each of the 2^12 sets is a bundle.
     var region = crowdedRegion(seed: 0, members: 1, vacancies: 5)
