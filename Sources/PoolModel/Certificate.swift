@@ -39,7 +39,7 @@ public struct Certificate: Hashable, Sendable {
     public var scale: Int
     /// A divisor, at least 1, of everything that a stint can add to the goal.
     public var unit: Int
-    /// At least one. The last one proves the bound; each that is a leaf leaves out stints for all that come after it, in
+    /// At least one. The last one proves the bound; each that is a leaf leaves out bundles for all that come after it, in
     /// this level and in later ones.
     public var nodes: [Node]
     /// A proof of a level.

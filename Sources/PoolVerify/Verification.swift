@@ -33,7 +33,7 @@ public struct Verification: Sendable {
 /// counts them; `sha256` is that of the package.
 ///
 /// - Complexity: a branch-and-bound search over each member's stints per leaf, and one per stint where a level
-///   leaves out stints by its prices: exponential at worst, below a second for 150 members and 250 vacancies.
+///   leaves out bundles by its prices: exponential at worst, below a second for 150 members and 250 vacancies.
 public func verify(
   _ certificate: Certificate, of region: Region, sha256: String, goals: [Goal: Int]
 ) -> Verification {
