@@ -85,7 +85,7 @@ struct BundleLevelSearch: LevelSearch {
       try close(
         search, goal, guesses: turn == 0 ? 1 : 3, bundlesMax: bundlesMax, nodesMax: nodesMax, control, &result
       )
-      (bundlesMax, nodesMax) = (min(2 * bundlesMax, Self.bundlesMax), 2 * nodesMax)
+      (bundlesMax, nodesMax) = (min(2 * bundlesMax, Self.bundlesMax), min(2 * nodesMax, 1 << 40))
     }
   }
 

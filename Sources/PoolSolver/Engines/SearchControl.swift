@@ -53,7 +53,8 @@ struct SearchControl: Sendable {
     return frozen
   }
 
-  var isOver: Bool { isCutShort || workLeft == 0 }
+  /// Whether time is up, or too little work is left for one iteration of GLPK: waiting would change nothing.
+  var isOver: Bool { isCutShort || workLeft.map { $0 < WorkMeter.iteration } ?? false }
   /// Whether time is up or somebody stopped the search.
   var isCutShort: Bool { cancellation.isCancelled || secondsLeft == 0 }
 
