@@ -11,10 +11,12 @@ struct BundleLevelSearch: LevelSearch {
   /// Bundles that goals before had use for.
   private var known: [Bundle] = []
 
-  /// Numbers of members at which the search changes its ways.
+  /// Sizes at which the search changes its ways.
   struct Sizes {
     /// Regions with fewer members ask GLPK for a plan of all their bundles at once.
     var small = 300
+    /// The most bundles that the first program to close a gap lists; later ones list twice as many each.
+    var listed = 3000
   }
   private let sizes: Sizes
   /// The most bundles that a program to close a gap lists.
@@ -58,7 +60,7 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) {
     let objective = goal.objective
     var neighbourhoods: Neighbourhoods?
-    var (bundlesMax, nodesMax) = (market.pool == nil ? 3000 : Self.poolMax, 1000)
+    var (bundlesMax, nodesMax) = (market.pool == nil ? sizes.listed : Self.poolMax, 1000)
     var cutsPay = true
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
