@@ -25,7 +25,7 @@ import Testing
     init(seed: UInt64) {
       self.seed = seed
       dice = Dice(seed: seed &+ 1000)
-      let region = crowdedRegion(seed: seed, members: 1, vacancies: 5)
+      let region = crowdedRegion(seed: seed, members: 1, vacancies: 5, locations: 4)
       let problem = Problem(Rulebook(region))
       let running = RunningCounts(problem)
       space = MemberSpace(

@@ -10,6 +10,12 @@ import Testing
 @Suite("What members share") struct CouplingTests {
   static let seeds: Range<UInt64> = 6000..<6040
 
+  /// A tiny region; of every third seed a crowded one, in which more placements run side by side.
+  static func problem(_ seed: UInt64) -> Problem {
+    Problem(
+      Rulebook(seed % 3 == 0 ? crowdedRegion(seed: seed, members: 4, vacancies: 2) : tinyRegion(seed: seed)))
+  }
+
   /// Every choice of one bundle a member that keeps the rows, as stints ascending.
   static func choices(_ problem: Problem, _ coupling: Coupling) -> Set<[Int]> {
     let bundles = problem.members.indices.map { member in
@@ -40,7 +46,7 @@ import Testing
 
   @Test("bundles keep the rows together just when they are a plan that keeps the rules", arguments: seeds)
   func samePlans(seed: UInt64) {
-    let problem = Problem(Rulebook(tinyRegion(seed: seed)))
+    let problem = Self.problem(seed)
     let plans = Set(problem.plans())
     for countsPeople in [false, true] {
       let choices = Self.choices(problem, Coupling(problem, countsPeople: countsPeople))

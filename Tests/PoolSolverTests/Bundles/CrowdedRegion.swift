@@ -8,7 +8,7 @@ import PoolRules
 /// A seeded region in which everybody may teach everything and little time fits it all, so that members compete.
 ///
 /// Handovers, vacancies for two members, hours of an authority row, running and published placements come up in some.
-func crowdedRegion(seed: UInt64, members: Int, vacancies: Int) -> Region {
+func crowdedRegion(seed: UInt64, members: Int, vacancies: Int, locations: Int = 3) -> Region {
   var dice = Dice(seed: seed)
   let monday = Day(number: 20_787)
   var region = Region(
@@ -23,7 +23,7 @@ func crowdedRegion(seed: UInt64, members: Int, vacancies: Int) -> Region {
     Authority(levelGroup: .upper, degree: .first, tier: 0),
     Authority(levelGroup: .upper, degree: .second, tier: 1, minutesMax: 50 * dice.number(2...5)),
   ]
-  for number in 1...3 {
+  for number in 1...locations {
     region.locations.append(
       Location(
         id: "L\(number)", name: "School", board: "B",
@@ -41,7 +41,7 @@ func crowdedRegion(seed: UInt64, members: Int, vacancies: Int) -> Region {
   }
   for number in 1...vacancies {
     let vacancy = Vacancy(
-      id: "V\(number)", location: "L\(dice.number(1...3))", subject: "wi",
+      id: "V\(number)", location: "L\(dice.number(1...locations))", subject: "wi",
       from: monday.advanced(by: dice.one(of: 0, 0, 7)),
       until: dice.one(of: nil, monday.advanced(by: 13)), priority: dice.number(1...9),
       membersMax: dice.one(of: 1, 1, 2), tierMax: 1, submitted: monday)

@@ -11,6 +11,7 @@ import Testing
   /// What areas of `size` members make of `start`.
   static func improved(
     _ start: [Int], of problem: Problem, seed: UInt64, size: Int, threads: Int = 2, rounds: Int = 60,
+    work: Int? = nil,
     _ goal: Goal = .value, keeping kept: [(objective: Objective, value: Int)] = []
   ) throws -> (taken: [Int], bound: Int) {
     var control = SearchControl()
@@ -23,6 +24,7 @@ import Testing
     var neighbourhoods = Neighbourhoods(
       market, level, proof, gap: proof.total - level.inPrices(level.objective.value(of: start)), size: size)
     let bound = level.bound(fromPrices: proof.total)
+    control.workMax = work.map { control.meter.spent + $0 }
     let taken = try neighbourhoods.improve(start, keeping: kept, control, rounds: rounds, enough: bound)
     #expect(market.isSound(taken, keeping: kept), "seed \(seed), areas of \(size)")
     #expect(
@@ -65,6 +67,15 @@ import Testing
     let problem = Self.problem(1)
     let start = OneByOne.solve(problem)
     #expect(try Self.improved(start, of: problem, seed: 1, size: 2, rounds: 0).taken == start)
+  }
+
+  @Test("stopped after any amount of work, the plan is no worse", arguments: seeds.prefix(6))
+  func stopped(seed: UInt64) throws {
+    let problem = Self.problem(seed)
+    let start = OneByOne.solve(problem)
+    for work in [100, 1_000, 3_000, 10_000] {
+      _ = try Self.improved(start, of: problem, seed: seed, size: 4, work: work)
+    }
   }
 
   @Test("give nothing of earlier goals away", arguments: seeds) func kept(seed: UInt64) throws {

@@ -10,82 +10,9 @@ import Testing
 @Suite("What prices prove") struct PriceSearchTests {
   static let seeds: Range<UInt64> = 8000..<8030
 
-  /// A tiny region with all its plans, and its levels as the best plans decide them.
-  struct Case {
-    let seed: UInt64
-    let problem: Problem
-    let market: BundleMarket
-    /// With a plan that keeps the earlier goals.
-    private(set) var levels: [(level: BundleLevel, best: Int, start: [Int])] = []
-    private(set) var plans: [[Int]]
-
-    init(seed: UInt64, threads: Int = 2) {
-      self.seed = seed
-      problem = Problem(Rulebook(tinyRegion(seed: seed)))
-      var control = SearchControl()
-      control.threads = threads
-      market = BundleMarket(problem, countsPeople: true, control)
-      plans = problem.plans()
-      var kept: [(objective: Objective, value: Int)] = []
-      var left = plans
-      for goal in problem.region.policy.goals.prefix(4) {
-        let objective = Objective(goal.goal, in: problem)
-        let values = left.map { objective.value(of: $0) }
-        let best = (goal.goal.wantsMost ? values.max() : values.min()) ?? 0
-        levels.append((BundleLevel(objective, keeping: kept), best, left[0]))
-        let least = objective.kept(best, tolerancePerMille: goal.tolerancePerMille)
-        left = zip(left, values).filter { !objective.prefers(least, to: $0.1) }.map(\.0)
-        kept.append((objective, least))
-      }
-    }
-
-    /// What prices prove, in units of price, by the words of the program that they price: every bundle is tried.
-    func total(_ prices: Prices, _ level: BundleLevel) -> Int {
-      let coupling = market.coupling
-      var total = level.inPrices(level.constant)
-      for (row, price) in zip(coupling.rows, prices.rows) { total += price * row.limit }
-      for (kept, price) in zip(level.kept, prices.kept) {
-        total +=
-          price * (kept.objective.goal.wantsMost ? kept.constant - kept.value : kept.value - kept.constant)
-      }
-      for member in problem.members.indices { total += most(member, prices, level).max() ?? 0 }
-      return total
-    }
-
-    /// What each bundle of a member earns under prices.
-    func most(_ member: Int, _ prices: Prices, _ level: BundleLevel) -> [Int] {
-      problem.bundles(of: member).map { places in
-        func adds(_ objective: Objective) -> Int {
-          (objective.goal.wantsMost ? 1 : -1)
-            * level.value(of: places, in: market.spaces[member], for: objective)
-        }
-        var sum = level.scale * adds(level.objective)
-        for (kept, price) in zip(level.kept, prices.kept) { sum += price * adds(kept.objective) }
-        for (row, count) in market.coupling.coefficients(of: member, places) {
-          sum -= prices.rows[row] * count
-        }
-        return sum
-      }
-    }
-
-    /// Whether exceeding a row costs no less than its price: else the bound would not hold.
-    func isCapped(_ prices: Prices, _ level: BundleLevel) -> Bool {
-      let over = over(prices.kept, level)
-      return zip(market.coupling.rows, prices.rows).allSatisfy { $1 >= 0 && (!$0.hasOver || $1 <= over) }
-        && prices.kept.allSatisfy { $0 >= 0 }
-    }
-
-    /// What it costs to exceed a row by one.
-    func over(_ kept: [Int], _ level: BundleLevel) -> Int {
-      var over = level.objective.goal == .people ? level.scale : 0
-      for (kept, price) in zip(level.kept, kept) where kept.objective.goal == .people { over += price }
-      return over
-    }
-  }
-
   @Test("any prices bound the level's best plan from the safe side", arguments: seeds)
   func anyPrices(seed: UInt64) {
-    let test = Case(seed: seed)
+    let test = TinyLevels(seed: seed)
     var dice = Dice(seed: seed)
     for (level, best, _) in test.levels {
       for round in 0..<3 {
@@ -109,7 +36,7 @@ import Testing
 
   @Test("the search's bound holds, is what its prices prove, and meets the mixture", arguments: seeds)
   func searched(seed: UInt64) throws {
-    let test = Case(seed: seed)
+    let test = TinyLevels(seed: seed)
     for (level, best, start) in test.levels {
       let goal = level.objective.goal
       var search = PriceSearch(test.market, level, bundles: test.market.bundles(of: start))
@@ -138,7 +65,7 @@ import Testing
 
   @Test("stopped after any amount of work, the bound holds", arguments: seeds.prefix(15))
   func stopped(seed: UInt64) throws {
-    let test = Case(seed: seed)
+    let test = TinyLevels(seed: seed)
     for (level, best, start) in test.levels.prefix(2) {
       for work in [1, 2_000, 6_000, 20_000] {
         var control = SearchControl()
@@ -157,7 +84,7 @@ import Testing
 
   @Test("a bundle of some stint can beat a floor just when trying them all says so", arguments: seeds)
   func canBeat(seed: UInt64) throws {
-    let test = Case(seed: seed)
+    let test = TinyLevels(seed: seed)
     for (level, best, start) in test.levels {
       var search = PriceSearch(test.market, level, bundles: test.market.bundles(of: start))
       try search.run(test.market.control, enough: best, effortMax: .max)
@@ -166,6 +93,14 @@ import Testing
       let floors = proof.most.map { $0 - gap - 1 }
       let note = "seed \(seed), \(level.objective.goal)"
       let listed = test.market.bundles(above: floors, proof.prices, level, most: 10_000, effort: .max)
+      // Not all of them is none of them.
+      let most =
+        Set(proof.most.indices.map { member in listed?.count { $0.member == member } ?? 0 }).max() ?? 0
+      if most > 0 {
+        #expect(
+          test.market.bundles(above: floors, proof.prices, level, most: most - 1, effort: .max) == nil,
+          "\(note)")
+      }
       let canBeat = test.market.canBeat(floors, proof.prices, level, effort: .max)
       let cutOff = test.market.canBeat(floors, proof.prices, level, effort: 1)
       for member in test.problem.members.indices {
@@ -181,7 +116,7 @@ import Testing
       }
       // So no best plan loses a bundle: a plan's bundles lose less than the gap together.
       let objective = level.objective
-      for plan in test.plans where objective.value(of: plan) == best && isKept(plan, level) {
+      for plan in test.plans where objective.value(of: plan) == best && test.isKept(plan, level) {
         for bundle in test.market.bundles(of: plan) {
           #expect(listed?.contains(bundle) == true, "\(note): a best plan's \(bundle) is not listed")
         }
@@ -189,15 +124,11 @@ import Testing
     }
   }
 
-  private func isKept(_ plan: [Int], _ level: BundleLevel) -> Bool {
-    level.kept.allSatisfy { !$0.objective.prefers($0.value, to: $0.objective.value(of: plan)) }
-  }
-
   @Test("the number of threads changes nothing", arguments: seeds.prefix(10)) func threads(seed: UInt64)
     throws
   {
     let proofs = try [1, 2, 5].map { threads in
-      let test = Case(seed: seed, threads: threads)
+      let test = TinyLevels(seed: seed, threads: threads)
       return try test.levels.map { level, best, start in
         var search = PriceSearch(test.market, level, bundles: test.market.bundles(of: start))
         try search.run(test.market.control, enough: best, effortMax: .max)
