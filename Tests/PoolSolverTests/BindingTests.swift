@@ -8,8 +8,8 @@ import Testing
 
 /// Rules that only three stints together can break, which tiny random regions hardly ever ask for.
 @Suite("Rules that bind three at a time") struct BindingTests {
-  /// One member, three locations a street apart, and at each a vacancy with one group.
-  private func region(locationsMax: Int = 3, minutesMax: Int = 2400) throws -> Region {
+  /// One member, some locations a street apart, and at each a vacancy with one group.
+  private func region(schools: Int = 3, locationsMax: Int = 3, minutesMax: Int = 2400) throws -> Region {
     let monday = try #require(Day(iso: "2026-11-30"))
     var region = Region(policy: Policy(firstDay: monday, weeks: 2))
     region.boards = [Board(id: "B", name: "Board")]
@@ -23,7 +23,7 @@ import Testing
         minutesMax: minutesMax, locationsMax: locationsMax, from: monday, conductCertificate: monday)
     ]
     region.qualifications = [Qualification(member: "M", subject: "wis", degree: .first)]
-    for number in 1...3 {
+    for number in 1...schools {
       region.locations.append(
         Location(
           id: "L\(number)", name: "School", board: "B",
@@ -43,10 +43,10 @@ import Testing
   private func expect(_ groups: Int, in region: Region, _ rule: String) {
     let best = bruteForce(region)
     #expect(best.plan.decided.count == groups, "brute force, \(rule)")
-    for bundlesMax in [0, 3000] {
-      let result = plan(Rulebook(region), PlanningOptions(bundlesMax: bundlesMax))
-      #expect(result.plan.decided.count == groups, "\(rule), \(bundlesMax) bundles")
-      #expect(result.goals.map(\.reached) == best.reached, "\(rule), \(bundlesMax) bundles")
+    for (engine, bundlesMax) in [(Engine.exact, 0), (.exact, 3000), (.bundles, 3000)] {
+      let result = plan(Rulebook(region), PlanningOptions(engine: engine, bundlesMax: bundlesMax))
+      #expect(result.plan.decided.count == groups, "\(rule), \(engine), \(bundlesMax) bundles")
+      #expect(result.goals.map(\.reached) == best.reached, "\(rule), \(engine), \(bundlesMax) bundles")
       #expect(result.status == .optimal, "\(rule): \(String(describing: result.failure))")
       #expect(audit(result.plan, of: region).isSound, "\(rule)")
     }
@@ -58,6 +58,9 @@ import Testing
     expect(2, in: region, "two locations")
     region.placements = [Placement(group: "G2", member: "M", dates: region.policy.horizon, state: .running)]
     expect(1, in: region, "two locations, one running")
+    region = try self.region(schools: 4)
+    region.placements = [Placement(group: "G2", member: "M", dates: region.policy.horizon, state: .running)]
+    expect(2, in: region, "three locations, one running")
   }
 
   @Test("hours hold for three groups that fit two by two") func hours() throws {
@@ -78,7 +81,7 @@ import Testing
   @Test("without bundles the optimum is the same", arguments: 3000..<3120 as Range<UInt64>)
   func withoutBundles(seed: UInt64) {
     let region = tinyRegion(seed: seed)
-    let result = plan(Rulebook(region), PlanningOptions(bundlesMax: 0))
+    let result = plan(Rulebook(region), PlanningOptions(engine: .exact, bundlesMax: 0))
     #expect(result.goals.map(\.reached) == bruteForce(region).reached, "seed \(seed)")
     #expect(result.status == .optimal, "seed \(seed): \(String(describing: result.failure))")
   }

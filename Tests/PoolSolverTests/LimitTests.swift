@@ -14,6 +14,8 @@ import Testing
     !plan(Rulebook(tinyRegion(seed: seed)), .init(engine: .greedy)).goals.allSatisfy(\.isProven)
   }.prefix(12)
 
+  static let engines = [Engine.exact, .bundles]
+
   func expectSound(_ result: PlanningResult, _ region: Region, _ note: String) {
     #expect(audit(result.plan, of: region).breaches.map(\.description) == [], "\(note)")
     for goal in result.goals {
@@ -21,36 +23,38 @@ import Testing
     }
   }
 
-  @Test("cancelled before it starts: the greedy plan, and it says interrupted", arguments: seeds)
-  func cancelled(seed: UInt64) {
+  @Test("cancelled before it starts: the greedy plan, and it says interrupted", arguments: engines, seeds)
+  func cancelled(engine: Engine, seed: UInt64) {
     let region = tinyRegion(seed: seed)
     let cancellation = Cancellation()
     cancellation.cancel()
-    let result = plan(Rulebook(region), .init(cancellation: cancellation))
+    let result = plan(Rulebook(region), .init(engine: engine, cancellation: cancellation))
     expectSound(result, region, "seed \(seed)")
     #expect(result.stop == .interrupted)
     #expect(result.status == .fallback)
     #expect(result.plan == plan(Rulebook(region), .init(engine: .greedy)).plan)
   }
 
-  @Test("out of time before it starts: the greedy plan, and it says so", arguments: seeds)
-  func noTime(seed: UInt64) {
+  @Test("out of time before it starts: the greedy plan, and it says so", arguments: engines, seeds)
+  func noTime(engine: Engine, seed: UInt64) {
     let region = tinyRegion(seed: seed)
-    let result = plan(Rulebook(region), .init(seconds: 0))
+    let result = plan(Rulebook(region), .init(engine: engine, seconds: 0))
     expectSound(result, region, "seed \(seed)")
     #expect(result.stop == .timeLimit)
     #expect(result.status == .fallback)
   }
 
-  @Test("GLPK failing at any call: a sound plan, with the reason", arguments: seeds)
-  func failing(seed: UInt64) {
+  @Test("GLPK failing at any call: a sound plan, with the reason", arguments: engines, seeds)
+  func failing(engine: Engine, seed: UInt64) {
     let region = tinyRegion(seed: seed)
     let rulebook = Rulebook(region)
     let whole = FaultPlan(failingCall: 0)
-    let intact = FaultPlan.$current.withValue(whole) { plan(rulebook) }
+    let intact = FaultPlan.$current.withValue(whole) { plan(rulebook, .init(engine: engine)) }
     #expect(intact.status == .optimal)
     for call in 0..<whole.calls {
-      let result = FaultPlan.$current.withValue(FaultPlan(failingCall: call + 1)) { plan(rulebook) }
+      let result = FaultPlan.$current.withValue(FaultPlan(failingCall: call + 1)) {
+        plan(rulebook, .init(engine: engine))
+      }
       expectSound(result, region, "seed \(seed), call \(call)")
       #expect(result.failure != nil, "seed \(seed), call \(call)")
       if call == 0 {
@@ -60,12 +64,12 @@ import Testing
     }
   }
 
-  @Test("a limit on work gives the same plan every time", arguments: seeds)
-  func work(seed: UInt64) {
+  @Test("a limit on work gives the same plan every time", arguments: engines, seeds)
+  func work(engine: Engine, seed: UInt64) {
     let region = tinyRegion(seed: seed)
-    let one = plan(Rulebook(region), .init(work: 1))
+    let one = plan(Rulebook(region), .init(engine: engine, work: 1))
     expectSound(one, region, "seed \(seed)")
-    #expect(one.plan == plan(Rulebook(region), .init(work: 1)).plan, "seed \(seed)")
+    #expect(one.plan == plan(Rulebook(region), .init(engine: engine, work: 1)).plan, "seed \(seed)")
     if one.status != .optimal { #expect(one.stop == .workLimit, "seed \(seed)") }
   }
 }
