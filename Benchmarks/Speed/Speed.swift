@@ -46,15 +46,16 @@ enum Place: String, Sendable {
         benchmark.measurement(.stints, stints.count)
       }
     }
-    for (engine, nodes) in [(Engine.greedy, nil), (.oneByOne, nil), (.exact, 20)] as [(Engine, Int?)] {
+    for engine in [Engine.greedy, .oneByOne, .exact, .bundles] {
       if self == .dense, engine == .exact { continue }
+      let searches = engine == .exact || engine == .bundles
       Benchmark(
         "\(rawValue): \(engine.rawValue)",
-        configuration: engine == .exact ? .counting(BenchmarkMetric.ofSearch) : Benchmark.defaultConfiguration
+        configuration: searches ? .counting(BenchmarkMetric.ofSearch) : Benchmark.defaultConfiguration
       ) { benchmark in
         for _ in benchmark.scaledIterations {
-          let result = plan(rulebook, PlanningOptions(engine: engine, nodes: nodes))
-          if engine == .exact { benchmark.count(result) }
+          let result = plan(rulebook, PlanningOptions(engine: engine, work: searches ? 2_000_000 : nil))
+          if searches { benchmark.count(result) }
         }
       }
     }
