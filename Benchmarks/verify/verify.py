@@ -104,9 +104,10 @@ def row_of(line, earlier):
     if kind == "kept" and line["goal"] in earlier:
         return (kind, line["goal"]), -sign(line["goal"]) * (earlier[line["goal"]] - constants[line["goal"]])
     if kind == "cut":
-        parts, member = [row_of(part, earlier) for part in line["rows"]], line.get("member")
-        rows = frozenset(part[0] for part in parts if part and part[0][0] in ("opening", "date", "vacancy_week") and part[1] == 1)
-        if len(rows) == len(parts) == (2 if member else 3) and member in (None, *members): return (kind, rows, member), 1
+        parts, who = [row_of(part, earlier) for part in line["rows"]], frozenset(line.get("members", []))
+        rows = frozenset(part[0] for part in parts if part and part[0][0] in ("opening", "date", "vacancy_week"))
+        if len(rows) == len(parts) and len(who) == len(line.get("members", [])) and who <= set(members):
+            return (kind, rows, who), (sum(part[1] for part in parts) + len(who)) // 2
 
 def has(row, m, stints):  # whether a bundle has an opening, date or vacancy week
     if row[0] == "vacancy_week" and m["member"] in others(vacancies[row[1]], row[2]): return False
@@ -127,7 +128,7 @@ def weigh(number, scale, leaf):
     dates = [row for row in price if row[0] == "date"]
     # The cuts that a member's bundles can have, and the vacancy weeks.
     cuts = {name: [row for row in price if row[0] == "cut" and sum(has(part, members[name], stints) for part in row[1])
-                   + (row[2] == name) > 1] for name, stints in own.items()}
+                   + (name in row[2]) > 1] for name, stints in own.items()}
     def worth(s):
         return (scale * sign(goal) * s["gain"].get(goal, 0) - price["opening", *s["opening"]] - price["handover", s["g"]["group"]]
                 + sum(price["kept", other] * sign(other) * s["gain"].get(other, 0) for other in earlier)
@@ -139,7 +140,7 @@ def weigh(number, scale, leaf):
         new = sum(price["vacancy_week", v, week] for v, week in weeks if name not in others(vacancies[v], week))
         new += sum(price["split", v] for v in {v for v, _ in weeks} if name not in at_vacancy[v])
         new += further * (max(0, len(here | {s["g"]["place"] for s in taken}) - 1) - max(0, len(here) - 1))
-        new += sum(price[cut] * ((sum(has(row, m, taken) for row in cut[1]) + (cut[2] == name)) // 2) for cut in cuts[name])
+        new += sum(price[cut] * ((sum(has(row, m, taken) for row in cut[1]) + (name in cut[2])) // 2) for cut in cuts[name])
         return new + (0 if here else entry)
     return {name: [worth(s) for s in stints] for name, stints in own.items()}, paid, total
 

@@ -291,7 +291,6 @@ extension OutputPart {
     case .date: "'\(value)' is geen datum zoals 2026-11-30, of een periode die achteruit loopt"
     case .state: "'\(value)' is geen staat van een plaatsing"
     case .row: "'\(value)' is geen soort rij"
-    case .rowsOfCut: "hier horen drie rijen, of twee en een poollid"
     case .node: "hier horen prijzen of een vertakking, binnen \(value) vertakkingen van de wortel"
     case .key(let key): "de sleutel '\(key)' ontbreekt"
     case .noSuchKey: "deze sleutel is niet bekend"

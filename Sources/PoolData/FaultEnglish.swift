@@ -269,7 +269,6 @@ extension OutputPart {
     case .date: "'\(value)' is no date such as 2026-11-30, or a range that runs backwards"
     case .state: "'\(value)' is no state of a placement"
     case .row: "'\(value)' is no kind of row"
-    case .rowsOfCut: "three rows are expected here, or two and a member"
     case .node: "prices or a branch are expected here, within \(value) branches from the root"
     case .key(let key): "the key '\(key)' is missing"
     case .noSuchKey: "no such key is known"

@@ -128,7 +128,7 @@ public enum JSONKind: Hashable, Sendable {
 
 /// What a place in a JSON file of an output folder must hold.
 public enum OutputPart: Hashable, Sendable {
-  case object, list, text, wholeNumber, format, goal, date, state, row, rowsOfCut, node
+  case object, list, text, wholeNumber, format, goal, date, state, row, node
   /// A key that is missing, not known, or there twice.
   case key(String), noSuchKey, keyOnce
 }

@@ -108,16 +108,19 @@ extension OutputReader {
       let line = try keys("goal")
       return (.kept(try goal(line, "goal")), line)
     case "cut" where !isInCut:
-      let hasMember = members.contains { $0.key == "member" }
-      let line = try hasMember ? keys("rows", "member") : keys("rows")
-      var rows: [Certificate.Row] = []
+      let hasMembers = members.contains { $0.key == "members" }
+      let line = try hasMembers ? keys("rows", "members") : keys("rows")
+      var cut = Certificate.Cut([])
       for json in try self.list(line, "rows") {
-        rows.append(try row(json, [], within: "rows", isInCut: true).0)
+        cut.rows.append(try row(json, [], within: "rows", isInCut: true).0)
       }
-      guard rows.count == (hasMember ? 2 : 3) else {
-        throw fault(.rowsOfCut, try value(line, "rows"), "rows")
+      if hasMembers {
+        for json in try self.list(line, "members") {
+          guard case .text(let id) = json.content else { throw fault(.text, json, "members") }
+          cut.members.append(id)
+        }
       }
-      return (.cut(.init(rows, member: hasMember ? try text(line, "member") : nil)), line)
+      return (.cut(cut), line)
     default: throw fault(.row, kind, "row")
     }
   }

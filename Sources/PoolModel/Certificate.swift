@@ -120,18 +120,18 @@ public struct Certificate: Hashable, Sendable {
     case handover(group: String)
     /// An earlier goal keeps what it must.
     case kept(Goal)
-    /// Of three rows of limit 1 half the number that each member's bundle has, rounded down, is at most 1 in all.
+    /// Of several rows half the number that each member's bundle has, rounded down, is at most half the sum of the limits.
     case cut(Cut)
   }
 
-  /// Three rows of limit 1: three shared ones, or two and the row of a member, who has one bundle.
+  /// Rows that are added and halved: shared ones, and those of members, who have one bundle each.
   public struct Cut: Hashable, Sendable {
-    /// Openings, dates and vacancy weeks: three, or two beside a member.
+    /// Openings, dates and vacancy weeks, different ones.
     public var rows: [Row]
-    /// The id of the member whose bundle counts as the third row.
-    public var member: String?
+    /// The ids of the members whose bundles count once more, different ones.
+    public var members: [String]
     /// A cut.
-    public init(_ rows: [Row], member: String? = nil) { (self.rows, self.member) = (rows, member) }
+    public init(_ rows: [Row], members: [String] = []) { (self.rows, self.members) = (rows, members) }
   }
 }
 

@@ -7,7 +7,7 @@ struct Weighing {
     enum Kind {
       /// Once, if the bundle has any of the stints.
       case once
-      /// For every two of the sets of which the bundle has any stint.
+      /// For every two of the sets of which the bundle has any stint, `start` included.
       case pairs
       /// Once, if the bundle has any of the stints and the member works at another location too.
       case furtherLocation
@@ -16,25 +16,21 @@ struct Weighing {
     let price: Int
     /// No bundle has more of the stints than this.
     var most = 0
+    /// What counts as sets of which the bundle has a stint, whatever it has.
+    var start = 0
   }
 
-  /// A stint's part in a charge: in which of its sets it is. A charge has at most three.
+  /// A stint's part in a charge: in which of its sets it is, numbered over all charges.
   struct Part {
     let charge: Int
-    /// 1 for each set with the stint.
-    let ones: SIMD4<Int32>
-
-    init(charge: Int, sets: [Bool]) {
-      self.charge = charge
-      var ones = SIMD4<Int32>.zero
-      for (place, has) in sets.enumerated() where has { ones[place] = 1 }
-      self.ones = ones
-    }
+    let sets: [Int]
   }
 
   /// For each stint, what it adds without any charge.
   var worth: [Int]
   var charges: [Charge] = []
+  /// How many sets the charges have together.
+  var setCount = 0
   /// For each stint the charges that it has part in.
   var chargesOf: [[Part]]
   /// What a bundle that is not empty pays.
@@ -56,8 +52,9 @@ struct BundleSearch {
   private var uses: [[Int]]
   private var locationsUsed: [Int]
   private var stintsOfOpening: [Int: Int] = [:]
-  /// For each charge and set how many of its stints are taken.
-  private var parts: [SIMD4<Int32>]
+  /// For each set how many of its stints are taken, and for each charge of how many sets any is.
+  private var usesOfSet: [Int]
+  private var setsUsed: [Int]
   private var locations: Int
   private var taken = 0
   private var chosen: [Int] = []
@@ -133,7 +130,8 @@ struct BundleSearch {
     (minutesLeft, authorityLeft) = (own.minutesLeft, own.authorityLeft)
     uses = own.isThere.map { $0.map { $0 ? 1 : 0 } }
     locationsUsed = own.locationsThere
-    parts = Array(repeating: .zero, count: weighing.charges.count)
+    usesOfSet = Array(repeating: 0, count: weighing.setCount)
+    setsUsed = Array(repeating: 0, count: weighing.charges.count)
     locations = weighing.locations
   }
 
@@ -152,10 +150,11 @@ struct BundleSearch {
     var value = weighing.worth[stint] - (taken == 0 ? weighing.entry : 0)
     for part in weighing.chargesOf[stint] {
       value -= price(of: part)
-      if weighing.charges[part.charge].kind == .furtherLocation, parts[part.charge] == .zero {
-        locations += 1
+      if weighing.charges[part.charge].kind == .furtherLocation, setsUsed[part.charge] == 0 { locations += 1 }
+      for set in part.sets {
+        if usesOfSet[set] == 0 { setsUsed[part.charge] += 1 }
+        usesOfSet[set] += 1
       }
-      parts[part.charge] &+= part.ones
     }
     mark(stint, 1)
     return value
@@ -164,21 +163,23 @@ struct BundleSearch {
   private mutating func undo(_ stint: Int) {
     mark(stint, -1)
     for part in weighing.chargesOf[stint] {
-      parts[part.charge] &-= part.ones
-      if weighing.charges[part.charge].kind == .furtherLocation, parts[part.charge] == .zero {
-        locations -= 1
+      for set in part.sets {
+        usesOfSet[set] -= 1
+        if usesOfSet[set] == 0 { setsUsed[part.charge] -= 1 }
       }
+      if weighing.charges[part.charge].kind == .furtherLocation, setsUsed[part.charge] == 0 { locations -= 1 }
     }
   }
 
   /// What a further stint pays of a charge.
   private func price(of part: Weighing.Part) -> Int {
-    let (kind, price) = (weighing.charges[part.charge].kind, weighing.charges[part.charge].price)
-    let taken = parts[part.charge]
-    return switch kind {
-    case .once: taken == .zero ? price : 0
-    case .pairs: (taken &+ part.ones).nonzeros / 2 > taken.nonzeros / 2 ? price : 0
-    case .furtherLocation: taken == .zero && locations > 0 ? price : 0
+    let (charge, used) = (weighing.charges[part.charge], setsUsed[part.charge])
+    switch charge.kind {
+    case .once: return used == 0 ? charge.price : 0
+    case .pairs:
+      let after = charge.start + used + part.sets.count { usesOfSet[$0] == 0 }
+      return charge.price * (after / 2 - (charge.start + used) / 2)
+    case .furtherLocation: return used == 0 && locations > 0 ? charge.price : 0
     }
   }
 
@@ -218,7 +219,10 @@ struct BundleSearch {
   private func covered(_ stints: [Int]) -> (order: [Int], bounds: [Int]) {
     var weighed = stints.map { stint in
       var shares = 0
-      for part in weighing.chargesOf[stint] { shares += price(of: part) / weighing.charges[part.charge].most }
+      for part in weighing.chargesOf[stint] {
+        let charge = weighing.charges[part.charge]
+        shares += min(charge.price, price(of: part)) / charge.most
+      }
       return (stint: stint, weight: max(0, weighing.worth[stint] - shares))
     }
     weighed.sort { ($1.weight, $0.stint) < ($0.weight, $1.stint) }
@@ -246,12 +250,5 @@ struct BundleSearch {
       rest = left
     }
     return (order, bounds)
-  }
-}
-
-extension SIMD4<Int32> {
-  /// How many of the numbers are not 0.
-  fileprivate var nonzeros: Int {
-    (x != 0 ? 1 : 0) + (y != 0 ? 1 : 0) + (z != 0 ? 1 : 0) + (w != 0 ? 1 : 0)
   }
 }

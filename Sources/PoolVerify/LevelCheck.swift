@@ -237,22 +237,19 @@ struct LevelCheck {
     return found
   }
 
-  /// The cut with the package's numbers: of different rows of limit 1 and a member of the package.
+  /// The cut with the package's numbers: of different rows and different members.
   private mutating func known(_ cut: Certificate.Cut, _ number: Int, _ place: Refusal.Place) -> Pricing.Row? {
     var rows: Set<Pricing.Row> = []
     for row in cut.rows {
       guard let part = known(row, number, place) else { return nil }
       switch part {
-      case .opening, .date, .presence: break
+      case .opening, .date, .presence: rows.insert(part)
       case .split, .handover, .kept, .cut: return nil
       }
-      let limit = ground.limit(of: part) ?? 0
-      if limit != 1 { refuse(.limitOfCut(place, .cut(cut), row, limit: limit)) }
-      rows.insert(part)
     }
-    guard rows.count == cut.rows.count, rows.count == (cut.member == nil ? 3 : 2) else { return nil }
-    guard let id = cut.member else { return .cut(rows, member: nil) }
-    return ground.index.members[id].map { .cut(rows, member: $0) }
+    let members = Set(cut.members.compactMap { ground.index.members[$0] })
+    guard rows.count == cut.rows.count, members.count == cut.members.count else { return nil }
+    return .cut(rows, members: members)
   }
 
   /// Leaves out of all that comes after it every stint with which no plan keeps this level; `false` if the leaf has no
@@ -302,8 +299,8 @@ extension Refusal {
   fileprivate func spoilsPrices(of leaf: Place) -> Bool {
     switch finding {
     case .negativePrice(let place, _, _), .unknownRow(let place, _), .rowTwice(let place, _),
-      .keptNotEarlier(let place, _), .limitOfCut(let place, _, _, _), .unknownMember(let place, _),
-      .memberTwice(let place, _), .tooLarge(let place, _, _, _):
+      .keptNotEarlier(let place, _), .unknownMember(let place, _), .memberTwice(let place, _),
+      .tooLarge(let place, _, _, _):
       place == leaf
     default: false
     }

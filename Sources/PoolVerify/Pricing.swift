@@ -12,7 +12,7 @@ struct Pricing {
   private var dates: [Int: [(day: Day, price: Int)]] = [:]
   private var presence: [Int: [(week: Int, price: Int)]] = [:]
   private var splits, handovers, kept: [Int]
-  private var cuts: [(rows: Set<Row>, member: Int?, price: Int)] = []
+  private var cuts: [(rows: Set<Row>, members: Set<Int>, price: Int)] = []
 
   /// A row with the numbers of the package.
   enum Row: Hashable {
@@ -22,7 +22,7 @@ struct Pricing {
     case split(Int)
     case handover(Int)
     case kept(Int)
-    case cut(Set<Row>, member: Int?)
+    case cut(Set<Row>, members: Set<Int>)
   }
 
   init(_ ground: Ground, level: Int, scale: Int) {
@@ -44,7 +44,7 @@ struct Pricing {
     case .split(let vacancy): splits[vacancy] = price
     case .handover(let group): handovers[group] = price
     case .kept(let level): kept[level] = price
-    case .cut(let rows, let member): cuts.append((rows, member, price))
+    case .cut(let rows, let members): cuts.append((rows, members, price))
     }
     var limit = ground.limit(of: row) ?? 0
     if case .kept(let level) = row {
@@ -75,7 +75,9 @@ struct Pricing {
     var magnitude = weighing.entry
     for (worth, charges) in zip(weighing.worth, weighing.chargesOf) {
       magnitude = try sum(magnitude, try product(worth < 0 ? -1 : 1, worth))
-      for part in charges { magnitude = try sum(magnitude, weighing.charges[part.charge].price) }
+      for part in charges {
+        magnitude = try sum(magnitude, try product(part.sets.count, weighing.charges[part.charge].price))
+      }
     }
     return weighing
   }
@@ -99,15 +101,18 @@ struct Pricing {
     let stints = own.numbers.map { ground.stints[$0] }
     func those(_ have: (Stint) -> Bool) -> Set<Int> { Set(stints.indices.filter { have(stints[$0]) }) }
     func union(_ sets: [Set<Int>]) -> Set<Int> { sets.reduce(into: []) { $0.formUnion($1) } }
-    func add(_ kind: Weighing.Charge.Kind, _ price: Int, _ sets: [Set<Int>]) {
+    func add(_ kind: Weighing.Charge.Kind, _ price: Int, _ sets: [Set<Int>], start: Int = 0) {
       let part = union(sets)
       guard price > 0, !part.isEmpty else { return }
       let most = own.handoversMax == 0 ? Set(part.map { stints[$0].opening }).count : part.count
       for stint in part {
         weighing.chargesOf[stint].append(
-          Weighing.Part(charge: weighing.charges.count, sets: sets.map { $0.contains(stint) }))
+          Weighing.Part(
+            charge: weighing.charges.count,
+            sets: sets.indices.filter { sets[$0].contains(stint) }.map { weighing.setCount + $0 }))
       }
-      weighing.charges.append(Weighing.Charge(kind: kind, price: price, most: most))
+      weighing.setCount += sets.count
+      weighing.charges.append(Weighing.Charge(kind: kind, price: price, most: most, start: start))
     }
     func part(in row: Row) -> Set<Int> {
       switch row {
@@ -136,14 +141,10 @@ struct Pricing {
     for location in own.locationNumbers where !running.loads[own.member].allLocations.contains(location) {
       add(.furtherLocation, further, [those { ground.openings[$0.opening].location == location }])
     }
-    for (rows, member, price) in cuts {
-      let sets = rows.map(part)
-      if member == own.member {
-        // The bundle is one of the three: with any other that makes two, and with both still two.
-        add(.once, price, [union(sets)])
-      } else {
-        add(.pairs, price, sets.filter { !$0.isEmpty })
-      }
+    for (rows, members, price) in cuts {
+      let sets = rows.map(part).filter { !$0.isEmpty }
+      let start = members.contains(own.member) ? 1 : 0
+      if start + sets.count > 1 { add(.pairs, price, sets, start: start) }
     }
   }
 }
@@ -157,7 +158,8 @@ extension Ground {
       max(0, region.vacancies[vacancy].membersMax - running.membersInWeek[vacancy][week].count)
     case .split(let vacancy): max(0, 1 - running.members[vacancy].count)
     case .handover(let group): max(0, 1 - running.placements[group])
-    case .date, .cut: 1
+    case .date: 1
+    case .cut(let rows, let members): rows.reduce(members.count) { $0 + (limit(of: $1) ?? 0) } / 2
     case .kept: nil
     }
   }

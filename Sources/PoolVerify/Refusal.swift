@@ -57,8 +57,6 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
     case rowTwice(Place, Certificate.Row)
     /// A level may price only what earlier levels keep.
     case keptNotEarlier(Place, Goal)
-    /// A cut holds only for rows of limit 1.
-    case limitOfCut(Place, Certificate.Row, Certificate.Row, limit: Int)
     /// A price of `split` or `handover` above what further members or placements cost.
     case overPriceTooHigh(Place, Certificate.Row, price: Int, limit: Int)
     /// A bound for a member that the package does not have.
@@ -95,7 +93,6 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
     case .unknownRow: "unknown-row"
     case .rowTwice: "row-twice"
     case .keptNotEarlier: "kept-not-earlier"
-    case .limitOfCut: "cut-limit"
     case .overPriceTooHigh: "over-price"
     case .unknownMember: "unknown-member"
     case .memberTwice: "member-twice"

@@ -26,7 +26,7 @@ extension Refusal {
       case .handover(let group): "handovers of group \(group)"
       case .kept(let goal): "kept \(goal.rawValue)"
       case .cut(let cut):
-        "cut of \((cut.rows.map(name) + (cut.member.map { ["member \($0)"] } ?? [])).joined(separator: ", "))"
+        "cut of \((cut.rows.map(name) + cut.members.map { "member \($0)" }).joined(separator: ", "))"
       }
     }
     return switch finding {
@@ -64,8 +64,6 @@ extension Refusal {
     case .unknownRow(let place, let row): "\(at(place)): the package has no row \(name(row))"
     case .rowTwice(let place, let row): "\(at(place)): \(name(row)) has two prices"
     case .keptNotEarlier(let place, let goal): "\(at(place)): \(goal.rawValue) is no earlier level"
-    case .limitOfCut(let place, let cut, let row, let limit):
-      "\(at(place)): \(name(cut)): \(name(row)) has limit \(limit), not 1"
     case .overPriceTooHigh(let place, let row, let price, let limit):
       "\(at(place)): \(name(row)) costs \(price), limit \(limit)"
     case .unknownMember(let place, let member): "\(at(place)): the package has no member \(member)"
@@ -105,7 +103,7 @@ extension Refusal {
       case .handover(let group): "overdrachten van lesgroep \(group)"
       case .kept(let goal): "behoud van \(goal.rawValue)"
       case .cut(let cut):
-        "snede van \((cut.rows.map(name) + (cut.member.map { ["poollid \($0)"] } ?? [])).joined(separator: ", "))"
+        "snede van \((cut.rows.map(name) + cut.members.map { "poollid \($0)" }).joined(separator: ", "))"
       }
     }
     return switch finding {
@@ -143,8 +141,6 @@ extension Refusal {
     case .unknownRow(let place, let row): "\(at(place)): het pakket kent geen rij \(name(row))"
     case .rowTwice(let place, let row): "\(at(place)): \(name(row)) heeft twee prijzen"
     case .keptNotEarlier(let place, let goal): "\(at(place)): \(goal.rawValue) is geen eerder doel"
-    case .limitOfCut(let place, let cut, let row, let limit):
-      "\(at(place)): \(name(cut)): \(name(row)) heeft grens \(limit), niet 1"
     case .overPriceTooHigh(let place, let row, let price, let limit):
       "\(at(place)): \(name(row)) kost \(price), hoogstens \(limit)"
     case .unknownMember(let place, let member): "\(at(place)): het pakket kent geen poollid \(member)"

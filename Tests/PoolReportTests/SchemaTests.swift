@@ -113,7 +113,7 @@ private enum CFBooleanKind {
       .opening(opening), .date(group: "G1", day), .vacancyWeek(vacancy: "V1", week: 0), .split(vacancy: "V1"),
       .handover(group: "G1"), .kept(.value),
       .cut(.init([.opening(opening), .date(group: "G1", day), .vacancyWeek(vacancy: "V1", week: 0)])),
-      .cut(.init([.opening(opening), .opening(opening)], member: "M1")),
+      .cut(.init([.opening(opening), .opening(opening)], members: ["M1"])),
     ]
     let leaf = Certificate.Node.leaf(
       .init(prices: rows.map { .init($0, isWhole ? 1 : -1) }, most: [.init("M1", -3)]))

@@ -114,15 +114,15 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// A change to the first cut with a member or without in the last leaf of any goal; its price stays.
+  /// A change to the first cut in the last leaf of any goal; its price stays.
   init(
-    cutWithMember withMember: Bool, _ what: String, _ reason: String,
+    cut what: String, _ reason: String,
     change: @escaping @Sendable (inout Certificate.Cut) throws -> Void
   ) {
     self.init("a cut: " + what, reason) { certificate in
       for level in certificate.levels.indices {
         for (place, line) in (certificate.levels[level].leaf?.prices ?? []).enumerated() {
-          guard case .cut(var cut) = line.row, (cut.member != nil) == withMember else { continue }
+          guard case .cut(var cut) = line.row else { continue }
           try change(&cut)
           certificate.levels[level].changeLeaf { $0.prices[place].row = .cut(cut) }
           return
@@ -206,12 +206,12 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
       $0.prices.append(.init(.split(vacancy: "V0001"), 1))
     },
     Spoiling(leaf: .people, "a row twice", "row-twice") { $0.prices.append($0.prices[0]) },
-    Spoiling(leaf: .people, "a cut twice, in another order", "row-twice") { leaf in
+    Spoiling(leaf: .stability, "a cut twice, in another order", "row-twice") { leaf in
       let line = leaf.prices[try place(in: leaf, isCut)]
       guard case .cut(let cut) = line.row else { return }
-      leaf.prices.append(.init(.cut(.init(cut.rows.reversed(), member: cut.member)), line.price))
+      leaf.prices.append(.init(.cut(.init(cut.rows.reversed(), members: cut.members)), line.price))
     },
-    Spoiling(leaf: .people, "a cut for nothing", "most-too-low") {
+    Spoiling(leaf: .stability, "a cut for nothing", "most-too-low") {
       $0.prices.remove(at: try place(in: $0, isCut))
     },
     Spoiling(leaf: .value, "a week beyond the horizon", "unknown-row") {
@@ -220,16 +220,12 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
     Spoiling(leaf: .value, "an unknown opening", "unknown-row") {
       $0.prices.append(.init(.opening(.init(group: "V0001-1", number: 9)), 1))
     },
-    Spoiling(cutWithMember: false, "one row of it twice", "unknown-row") { $0.rows[1] = $0.rows[0] },
-    Spoiling(cutWithMember: false, "a row of it left out", "unknown-row") { $0.rows.removeLast() },
-    Spoiling(cutWithMember: false, "a split in it", "unknown-row") { $0.rows[2] = .split(vacancy: "V0001") },
-    Spoiling(cutWithMember: false, "a row of limit 2 in it", "cut-limit") { cut in
-      let region = try #require(Planned.zeeland?.region)
-      let wide = try #require(region.vacancies.first { $0.membersMax > 1 })
-      cut.rows[2] = .vacancyWeek(vacancy: wide.id, week: 0)
-    },
-    Spoiling(cutWithMember: true, "another member's", "most-too-low") { $0.member = "M0001" },
-    Spoiling(cutWithMember: true, "nobody's", "unknown-row") { $0.member = nil },
-    Spoiling(cutWithMember: true, "an unknown member's", "unknown-row") { $0.member = "M9999" },
+    Spoiling(cut: "one row of it twice", "unknown-row") { $0.rows[1] = $0.rows[0] },
+    Spoiling(cut: "a row of it left out", "most-too-low") { $0.rows.removeLast() },
+    Spoiling(cut: "a split in it", "unknown-row") { $0.rows[1] = .split(vacancy: "V0001") },
+    Spoiling(cut: "another member's", "most-too-low") { $0.members = ["M0001"] },
+    Spoiling(cut: "nobody's", "most-too-low") { $0.members = [] },
+    Spoiling(cut: "an unknown member's", "unknown-row") { $0.members = ["M9999"] },
+    Spoiling(cut: "a member's twice", "unknown-row") { $0.members += $0.members },
   ]
 }

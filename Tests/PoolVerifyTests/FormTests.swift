@@ -17,7 +17,7 @@ import Testing
         .init(.handover(group: "G1"), 9), .init(.kept(.tieBreak), 10),
         .init(.cut(.init([.opening(opening("G1")), .date(group: "G2", day), .opening(opening("G2"))])), 11),
         .init(
-          .cut(.init([.opening(opening("G3")), .vacancyWeek(vacancy: "V1", week: 0)], member: "M1")), 12),
+          .cut(.init([.opening(opening("G3")), .vacancyWeek(vacancy: "V1", week: 0)], members: ["M1"])), 12),
       ], most: [.init("M1", .min), .init("M2", 4)])
     let branch = Certificate.Node.branch(
       .init(group: "G1", member: "M1", dates: DayRange(only: day)), taken: .leaf(leaf),
@@ -131,8 +131,8 @@ import Testing
       "certificate.json:89:75: error: key 'until': '3 Dec' is no date such as 2026-11-30, or a range that runs backwards"
     ),
     (
-      "{\"row\": \"opening\", \"group\": \"G1\", \"opening\": 2},", "",
-      "certificate.json:23:15: error: key 'rows': three rows are expected here, or two and a member"
+      "\"row\": \"cut\"", "\"row\": \"cut\", \"members\": [1]",
+      "certificate.json:22:41: error: key 'members': text in quotes is expected here"
     ),
     (
       "\"levels\": [", "\"levels\": 3, \"x\": [",

@@ -24,13 +24,14 @@ struct Maker {
     var hasOver = false
   }
 
-  init(_ region: Region, seed: UInt64) {
+  /// - Parameter hasWideCuts: Whether cuts may have more than three rows, and rows of limits above 1.
+  init(_ region: Region, seed: UInt64, hasWideCuts: Bool = true) {
     self.region = region
     optimum = bruteForce(region)
     auditor = Auditor(region)
     bundles = PoolOracle.bundles(of: region)
     dice = Dice(seed: seed)
-    rows = Maker.rows(region, auditor)
+    rows = Maker.rows(region, auditor, hasWideCuts)
     let empty = auditor.goals(of: Plan([]))
     let levels = region.policy.goals
     constants = levels.map { empty[$0.goal] ?? 0 }
@@ -64,7 +65,7 @@ struct Maker {
   }
 
   /// Every row that a leaf may price but those of earlier goals.
-  private static func rows(_ region: Region, _ auditor: Auditor) -> [Line] {
+  private static func rows(_ region: Region, _ auditor: Auditor, _ hasWideCuts: Bool) -> [Line] {
     let (handovers, horizon) = (region.policy.handoversMax, region.policy.horizon)
     let running = auditor.running.filter { $0.placement.dates.cut(to: horizon) != nil }
     var lines: [Line] = []
@@ -97,12 +98,21 @@ struct Maker {
       let count = running.count { $0.work.group.id == group.id }
       lines.append(Line(row: .handover(group: group.id), limit: max(0, 1 - count), hasOver: true))
     }
-    let packing = lines.filter { !$0.hasOver && $0.limit == 1 }.map(\.row)
-    for place in packing.indices.dropFirst(3) where place % 3 == 0 || place < 12 {
-      let (a, b, c) = (packing[place - 2], packing[place - 1], packing[place])
-      lines.append(Line(row: .cut(.init([a, b, c])), limit: 1))
+    let parts = lines.filter { !$0.hasOver && (hasWideCuts || $0.limit == 1) }
+    for place in parts.indices.dropFirst(3) where place % 3 == 0 || place < 12 {
       let member = region.members[place % region.members.count].id
-      lines.append(Line(row: .cut(.init([a, packing[(place * 7) % (place - 2)]], member: member)), limit: 1))
+      var cuts = [
+        (places: [place - 2, place - 1, place], members: []),
+        (places: [place - 2, (place * 7) % (place - 2)], members: [member]),
+      ]
+      if hasWideCuts {
+        let some = region.members.enumerated().filter { $0.offset % 3 == place % 2 }.map(\.element.id)
+        cuts.append((places: Array(stride(from: place % 2, through: place, by: 2)), members: some))
+      }
+      for (places, members) in cuts {
+        let limit = (places.reduce(0) { $0 + parts[$1].limit } + members.count) / 2
+        lines.append(Line(row: .cut(.init(places.map { parts[$0].row }, members: members)), limit: limit))
+      }
     }
     return lines
   }
@@ -131,7 +141,7 @@ struct Maker {
     case .kept: return 0
     case .cut(let cut):
       let has = cut.rows.count { share(of: $0, member, set) > 0 }
-      return (has + (cut.member == member && !set.isEmpty ? 1 : 0)) / 2
+      return (has + (cut.members.contains(member) ? 1 : 0)) / 2
     }
   }
 

@@ -16,7 +16,7 @@ struct Case {
   init(seed: UInt64, changing change: (inout Region) -> Void = { _ in }, sha256: String = "0") {
     var region = tinyRegion(seed: seed)
     change(&region)
-    var maker = Maker(region, seed: seed)
+    var maker = Maker(region, seed: seed, hasWideCuts: false)
     self.region = region
     certificate = maker.certificate(sha256: sha256)
     goals = audit(maker.optimum.plan, of: region).goals

@@ -60,7 +60,7 @@ extension Certificate {
     case .kept(let goal): [("row", .text("kept")), ("goal", .text(goal.rawValue))]
     case .cut(let cut):
       [("row", .text("cut")), ("rows", .list(cut.rows.map { .object(json($0)) }))]
-        + (cut.member.map { [("member", .text($0))] } ?? [])
+        + (cut.members.isEmpty ? [] : [("members", .list(cut.members.map(JSON.text)))])
     }
   }
 }

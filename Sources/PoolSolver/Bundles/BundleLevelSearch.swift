@@ -15,6 +15,8 @@ struct BundleLevelSearch: LevelSearch {
   struct Sizes {
     /// Regions with fewer members ask GLPK for a plan of all their bundles at once.
     var small = 300
+    /// Regions with more members have no master program, which would take longer than all else together.
+    var large = 1500
     /// The most bundles that the first program to close a gap lists; later ones list twice as many each.
     var listed = 3000
   }
@@ -45,7 +47,11 @@ struct BundleLevelSearch: LevelSearch {
       (result.columns, result.rows) = (search.master.bundles.count, search.master.model.rows.count)
       result.iterations += search.master.iterations
     }
-    try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
+    if market.spaces.count > sizes.large {
+      search.descend(control, towards: objective.value(of: taken))
+    } else {
+      try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
+    }
     note(search, goal, control, &result)
     try plan(search, goal, control)
     try alternate(&search, goal, level, control, &result)
@@ -60,7 +66,7 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) {
     let objective = goal.objective
     var neighbourhoods: Neighbourhoods?
-    var (bundlesMax, nodesMax) = (market.pool == nil ? sizes.listed : Self.poolMax, 1000)
+    var (bundlesMax, iterationsMax) = (market.pool == nil ? sizes.listed : Self.poolMax, 4000)
     var cutsPay = true
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
@@ -85,28 +91,29 @@ struct BundleLevelSearch: LevelSearch {
       guard !isDone(objective, result, control) else { return }
       // At first only if it is the whole proof.
       try close(
-        search, goal, guesses: turn == 0 ? 1 : 3, bundlesMax: bundlesMax, nodesMax: nodesMax, control, &result
+        search, goal, guesses: turn == 0 ? 1 : 3, bundlesMax: bundlesMax, iterationsMax: iterationsMax,
+        control, &result
       )
-      (bundlesMax, nodesMax) = (min(2 * bundlesMax, Self.bundlesMax), min(2 * nodesMax, 1 << 40))
+      (bundlesMax, iterationsMax) = (min(2 * bundlesMax, Self.bundlesMax), min(4 * iterationsMax, 1 << 40))
     }
   }
 
-  /// Cuts while they pay: not before the plan is near, nor when they close next to nothing of the gap.
+  /// Cuts while they pay: until some rounds in a row close next to nothing of the gap.
   private mutating func cut(
     _ search: inout PriceSearch, _ goal: BundleLevel, _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {
     let objective = goal.objective
-    var rounds = 0
-    while !isDone(objective, result, control), rounds < 60, let before = search.best {
+    var (rounds, weak) = (0, 0)
+    let share = market.spaces.count < sizes.small ? 500 : 50
+    while !isDone(objective, result, control), weak < 4, let before = search.best {
       let gap = gap(before, goal)
-      guard gap < abs(before.total) / 100 || market.spaces.count < sizes.small else { return }
       let count = search.cut(least: 0.02, most: 60)
       if count == 0 { break }
       rounds += 1
       try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
       note(search, goal, control, &result)
       guard let after = search.best?.total else { break }
-      if rounds > 3, before.total - after < gap / 300 { break }
+      weak = before.total - after < gap / share ? weak + 1 : 0
     }
     if rounds > 0, !isDone(objective, result, control) { try plan(search, goal, control) }
   }
@@ -201,7 +208,7 @@ struct BundleLevelSearch: LevelSearch {
   /// a plan with any other bundle is below the bound by the guess at least. With a guess as large as the gap that is a
   /// proof; a smaller one, taken where that would be too many bundles, tightens the bound.
   private mutating func close(
-    _ search: PriceSearch, _ goal: BundleLevel, guesses: Int, bundlesMax: Int, nodesMax: Int,
+    _ search: PriceSearch, _ goal: BundleLevel, guesses: Int, bundlesMax: Int, iterationsMax: Int,
     _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {
     guard let proof = search.best else { return }
@@ -209,14 +216,13 @@ struct BundleLevelSearch: LevelSearch {
     for _ in 0..<guesses {
       let floors = proof.most.map { $0 - guess - 1 }
       if let near = market.bundles(
-        above: floors, proof.prices, goal, most: bundlesMax, effort: 20 * bundlesMax),
-        near.count <= bundlesMax
+        above: floors, proof.prices, goal, most: bundlesMax, effort: 20 * bundlesMax)
       {
-        var program = search.master
+        var program = BundleProgram(market, goal, at: proof.prices)
         for bundle in market.bundles(of: taken) + near { program.add(bundle) }
-        let best = try program.best(from: market.bundles(of: taken), control, nodes: nodesMax)
-        result.nodes += program.nodes - search.master.nodes
-        result.iterations += program.iterations - search.master.iterations
+        let best = try program.best(from: market.bundles(of: taken), control, iterations: iterationsMax)
+        result.nodes += program.nodes
+        result.iterations += program.iterations
         try accept(best.bundles, goal)
         if best.isOptimal {
           let bound = max(goal.inPrices(goal.objective.value(of: taken)), proof.total - guess - 1)

@@ -56,7 +56,8 @@ final class BundleMarket {
       result.any.append(MemberPrices.Toll(places: group.places, price: prices.rows[group.row]))
     }
     for group in coupling.half[member] where prices.rows[group.row] > 0 {
-      result.half.append(MemberPrices.HalfToll(sets: group.sets, price: prices.rows[group.row]))
+      result.half.append(
+        MemberPrices.HalfToll(sets: group.sets, start: group.start, price: prices.rows[group.row]))
     }
     func price(of goal: Goal) -> Int {
       var sum = level.objective.goal == goal ? level.scale : 0
@@ -66,6 +67,14 @@ final class BundleMarket {
     result.location = price(of: .people)
     result.member = space.isRunning ? 0 : price(of: .members)
     return result
+  }
+
+  /// The largest price of a row: what its over costs, or what whole numbers have room for.
+  func priceMax(of row: Int, kept: [Int], _ level: BundleLevel) -> Int {
+    guard coupling.rows[row].hasOver else { return 1 << 60 }
+    var over = level.objective.goal == .people ? level.scale : 0
+    for (entry, price) in zip(level.kept, kept) where entry.objective.goal == .people { over += price }
+    return over
   }
 
   /// The bundles of a plan's members, members ascending.
@@ -125,24 +134,39 @@ final class BundleMarket {
     }
   }
 
-  /// All bundles that are worth more than their member's floor; `nil` if one has more than `most`, or the steps do not do.
+  /// One member's best bundles under prices, on the caller's thread; one thread at a time may ask for a member.
+  func best(of member: Int, _ prices: Prices, _ level: BundleLevel, keep: Int, effort: Int) -> [PricedBundle]
+  {
+    let quest = BundleSearch.Quest(finds: .better(keep), effort: effort)
+    return search(member, self.prices(for: member, prices, level), quest).bundles
+  }
+
+  /// All bundles that are worth more than their member's floor; `nil` if they are more than `most`, or the steps of a
+  /// member do not do.
   func bundles(
     above floors: [Int], _ prices: Prices, _ level: BundleLevel, most: Int, effort: Int
   ) -> [Bundle]? {
-    let answers = inParallel(spaces.count) { member in
-      self.search(
-        member, self.prices(for: member, prices, level),
-        BundleSearch.Quest(floor: floors[member], finds: .every(most), effort: effort))
+    var found: [Bundle] = []
+    // Some members at a time, so that too many are known to be too many early.
+    for first in stride(from: 0, to: spaces.count, by: 16) {
+      let left = most - found.count
+      let answers = inParallel(min(16, spaces.count - first)) { index in
+        self.search(
+          first + index, self.prices(for: first + index, prices, level),
+          BundleSearch.Quest(floor: floors[first + index], finds: .every(left), effort: effort))
+      }
+      for (index, answer) in answers.enumerated() {
+        guard answer.isComplete else { return nil }
+        found += answer.bundles.map { Bundle(member: first + index, places: $0.places) }
+      }
+      if found.count > most { return nil }
     }
-    guard answers.allSatisfy(\.isComplete) else { return nil }
-    return answers.enumerated().flatMap { member, answer in
-      answer.bundles.map { Bundle(member: member, places: $0.places) }
-    }
+    return found
   }
 
   /// Keeps only bundles worth more than their member's floor, listing them first if that is possible with `most` of them.
   func narrow(_ floors: [Int], _ prices: Prices, _ level: BundleLevel, most: Int, effort: Int) {
-    guard let near = bundles(above: floors, prices, level, most: most, effort: effort), near.count <= most
+    guard let near = bundles(above: floors, prices, level, most: most, effort: effort)
     else {
       return
     }

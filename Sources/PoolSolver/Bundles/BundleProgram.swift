@@ -32,29 +32,32 @@ struct BundleProgram {
   private var overColumns: [Int: Int] = [:]
   /// What earlier goals' rows are divided by so that their numbers stay small.
   private let keptUnits: [Int]
+  /// By shared row that was there at first.
+  private let isLeftOut: [Bool]
   /// What others take of the shared rows.
   private var used: [Int]
   private var basis: Basis?
 
-  /// - Parameter others: Bundles that stay as they are; their members may get no others.
-  init(_ market: BundleMarket, _ level: BundleLevel, beside others: [Bundle] = []) {
+  /// - Parameters:
+  ///   - others: What bundles take that stay as they are; their members may get no others.
+  ///   - prices: Cuts without a price are left out; `nil` leaves out none.
+  init(_ market: BundleMarket, _ level: BundleLevel, beside others: PlanUse? = nil, at prices: Prices? = nil)
+  {
     self.market = market
     self.level = level
     memberRows = Array(repeating: -1, count: market.spaces.count)
     sharedRows = Array(repeating: -1, count: market.coupling.rows.count)
-    used = Array(repeating: 0, count: market.coupling.rows.count)
+    isLeftOut = market.coupling.rows.enumerated().map { row, shared in
+      guard let prices, case .cut = shared.kind else { return false }
+      return row >= prices.rows.count || prices.rows[row] == 0
+    }
+    let others = others ?? PlanUse(market, level)
+    used = others.rows
     keptUnits = level.kept.map { kept in
       max(1, kept.objective.coefficients.reduce(0) { max($0, abs($1)) } / 1000)
     }
-    var keptLimits = level.kept.map(\.limit)
-    for other in others {
-      for (row, value) in market.coupling.coefficients(of: other.member, other.places) { used[row] += value }
-      for (index, kept) in level.kept.enumerated() {
-        keptLimits[index] += kept.sign * value(of: other, for: kept.objective)
-      }
-    }
-    for (index, (limit, unit)) in zip(keptLimits, keptUnits).enumerated() {
-      let row = model.addRow(upper: Double(limit) / Double(unit), terms: [])
+    for (index, (kept, unit)) in zip(level.kept, keptUnits).enumerated() {
+      let row = model.addRow(upper: Double(kept.limit + others.kept[index]) / Double(unit), terms: [])
       let room = Double(level.kept[index].priceMax) * Double(unit) / Double(level.scale * level.unit)
       // Simplex judges costs by the largest: one beyond reason would hide the others.
       let dear = 1e4 * Double(1 + level.objective.coefficients.reduce(0) { max($0, abs($1)) } / level.unit)
@@ -93,7 +96,8 @@ struct BundleProgram {
     number[bundle] = bundles.count
     if memberRows[bundle.member] < 0 { memberRows[bundle.member] = model.addRow(upper: 1, terms: []) }
     var terms: [(row: Int, value: Double)] = [(memberRows[bundle.member], 1)]
-    for (row, value) in market.coupling.coefficients(of: bundle.member, bundle.places) {
+    for (row, value) in market.coupling.coefficients(of: bundle.member, bundle.places)
+    where row >= isLeftOut.count || !isLeftOut[row] {
       touch(row)
       terms.append((sharedRows[row], Double(value)))
     }
@@ -109,13 +113,14 @@ struct BundleProgram {
 
   /// Adds the rows that the market's coupling has gained.
   mutating func addNewRows() {
-    for row in sharedRows.count..<market.coupling.rows.count {
-      var terms: [(column: Int, value: Double)] = []
-      for (number, bundle) in bundles.enumerated() {
-        for entry in market.coupling.coefficients(of: bundle.member, bundle.places) where entry.row == row {
-          terms.append((columnOfBundle[number], Double(entry.value)))
-        }
+    let first = sharedRows.count
+    var terms = [[(column: Int, value: Double)]](repeating: [], count: market.coupling.rows.count - first)
+    for (number, bundle) in bundles.enumerated() {
+      for (row, value) in market.coupling.coefficients(of: bundle.member, bundle.places) where row >= first {
+        terms[row - first].append((columnOfBundle[number], Double(value)))
       }
+    }
+    for (row, terms) in zip(first..., terms) {
       used.append(0)
       sharedRows.append(model.addRow(upper: Double(market.coupling.rows[row].limit), terms: terms))
     }
@@ -159,13 +164,8 @@ struct BundleProgram {
     let kept = keptRows.indices.map {
       whole(optimum.rowPrices[keptRows[$0]] / Double(keptUnits[$0]), most: level.kept[$0].priceMax)
     }
-    var over = level.objective.goal == .people ? level.scale : 0
-    for (index, entry) in level.kept.enumerated() where entry.objective.goal == .people {
-      over += kept[index]
-    }
     let rows = sharedRows.enumerated().map { row, place in
-      place < 0
-        ? 0 : whole(optimum.rowPrices[place], most: market.coupling.rows[row].hasOver ? over : 1 << 60)
+      place < 0 ? 0 : whole(optimum.rowPrices[place], most: market.priceMax(of: row, kept: kept, level))
     }
     return Optimum(
       objective: optimum.objective * Double(level.unit), shares: columnOfBundle.map { optimum.values[$0] },
@@ -182,7 +182,9 @@ struct BundleProgram {
   }
 
   /// The best plan that the known bundles make, at least as good as `start`, whose bundles are known.
-  mutating func best(from start: [Bundle]?, _ control: SearchControl, nodes: Int)
+  mutating func best(
+    from start: [Bundle]?, _ control: SearchControl, nodes: Int? = nil, iterations most: Int? = nil
+  )
     throws(EngineFailure) -> Plan
   {
     var whole = model
@@ -196,7 +198,7 @@ struct BundleProgram {
     strategy.cliqueCuts = false
     do {
       solution = try GLPK.solve(
-        whole, limits: control.limits(nodes: nodes), strategy: strategy,
+        whole, limits: control.limits(nodes: nodes, iterations: most), strategy: strategy,
         start: start.flatMap(values), basis: basis, cancellation: control.cancellation)
     } catch {
       throw EngineFailure(error)

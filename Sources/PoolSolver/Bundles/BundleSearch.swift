@@ -12,6 +12,8 @@ struct MemberPrices: Sendable {
   /// A price that a bundle pays for each two of several sets that it has a stint of.
   struct HalfToll: Sendable {
     let sets: [[Int]]
+    /// 1 where the bundle has one set more than these, whatever it holds; else 0.
+    var start = 0
     /// 0 or more.
     let price: Int
   }
@@ -88,7 +90,7 @@ final class BundleSearch {
   private var halvesOf: [[(toll: Int, set: Int)]] = []
   /// By candidate: the half tolls that it brings nearer, and among how many places of the set that is shared.
   private var halfChargesOf: [[(toll: Int, among: Int)]] = []
-  /// What each half toll leaves free beside what is forced: one set.
+  /// What each half toll leaves free beside what is forced: one set, or none where it starts with one.
   private var halfLeft: [Int] = []
   private var prices = MemberPrices(worth: [])
   private var tollCount: [Int] = []
@@ -132,7 +134,7 @@ final class BundleSearch {
     var left = space.left
     var value = 0
     tollCount = Array(repeating: 0, count: prices.any.count)
-    halfCount = Array(repeating: 0, count: prices.half.count)
+    halfCount = prices.half.map(\.start)
     setCount = Array(repeating: 0, count: firstSet.last ?? 0)
     for place in quest.forced {
       value += prices.worth[place]
@@ -189,7 +191,9 @@ final class BundleSearch {
     tollsOf = Array(repeating: [], count: count)
     halvesOf = Array(repeating: [], count: count)
     halfChargesOf = Array(repeating: [], count: count)
-    halfLeft = prices.half.map { toll in 1 - toll.sets.count { quest.forced.contains(where: $0.contains) } }
+    halfLeft = prices.half.map { toll in
+      1 - toll.start - toll.sets.count { quest.forced.contains(where: $0.contains) }
+    }
     firstSet = [0]
     for toll in prices.half { firstSet.append(firstSet[firstSet.count - 1] + toll.sets.count) }
     guard !prices.any.isEmpty || !prices.half.isEmpty else { return }
@@ -506,7 +510,9 @@ extension MemberPrices {
     var sum = -member
     for place in places { sum += worth[place] }
     for toll in any where places.contains(where: toll.places.contains) { sum -= toll.price }
-    for toll in half { sum -= toll.price * (toll.sets.count { places.contains(where: $0.contains) } / 2) }
+    for toll in half {
+      sum -= toll.price * ((toll.start + toll.sets.count { places.contains(where: $0.contains) }) / 2)
+    }
     let new = Set(places.map { space.locations[$0] }).subtracting(space.home).count
     return sum - location * max(0, new - (space.home.isEmpty ? 1 : 0))
   }

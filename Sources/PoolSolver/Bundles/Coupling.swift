@@ -16,19 +16,22 @@ struct Coupling: Sendable {
     case split(Int)
     /// The placements of a group, less an `over` that `people` counts.
     case handover(Int)
-    /// At most one bundle that counts in two of three rows with limit 1, a subset-row cut: of three shared rows, or of
-    /// two and a member's own row of one bundle.
+    /// Half the sum of several rows, rounded down on both sides.
     case cut(Cut)
   }
-  /// Three rows of limit 1. With a member two are shared, and the member's bundles count in the third.
+  /// Rows that are added and halved.
   struct Cut: Hashable, Sendable {
-    let member: Int?
-    /// Ascending.
+    /// Members whose own row, of one bundle, is among them; ascending.
+    let members: [Int]
+    /// Shared rows, ascending.
     let rows: [Int]
   }
   struct Row: Sendable {
     let kind: Kind
     let limit: Int
+    var isCut: Bool {
+      if case .cut = kind { true } else { false }
+    }
     /// Whether an `over ≥ 0`, which costs 1 in the goal `people`, may exceed the limit.
     var hasOver: Bool {
       switch kind {
@@ -42,10 +45,12 @@ struct Coupling: Sendable {
     let row: Int
     let places: [Int]
   }
-  /// Sets of a member's places that count by half in a row.
+  /// Sets of a member's places of which each two count in a row.
   struct Groups: Sendable {
     let row: Int
     let sets: [[Int]]
+    /// 1 where any bundle has one set's worth already, else 0.
+    let start: Int
   }
 
   private(set) var rows: [Row] = []
@@ -82,37 +87,37 @@ struct Coupling: Sendable {
       sum[group.row, default: 0] += 1
     }
     for group in half[member] {
-      let count = group.sets.count { places.contains(where: $0.contains) }
+      let count = group.start + group.sets.count { places.contains(where: $0.contains) }
       if count > 1 { sum[group.row, default: 0] += count / 2 }
     }
     return sum.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// The rows of limit 1 in which a bundle counts at most once: what cuts are made of.
-  func packingRows(of member: Int, _ places: [Int]) -> [Int] {
+  /// The rows in which a bundle counts and that cuts are made of.
+  func rowsForCuts(of member: Int, _ places: [Int]) -> [Int] {
     coefficients(of: member, places).compactMap { row, _ in
       switch rows[row].kind {
-      case .opening, .date, .vacancyWeek: rows[row].limit == 1 ? row : nil
+      case .opening, .date, .vacancyWeek: row
       case .split, .handover, .cut: nil
       }
     }
   }
 
-  /// Adds the cut `Σ ⌊rows of the three in which the bundle counts / 2⌋ ≤ 1`: half the sum of three rows of limit 1, rounded
-  /// down on both sides.
+  /// Adds the row `Σ ⌊rows of the cut in which the bundle counts / 2⌋ ≤ ⌊Σ limits / 2⌋`. A bundle counts once in a row in
+  /// which it counts more often: so the row is weaker than it could be, and still true.
   mutating func addCut(_ cut: Cut) {
-    let row = add(.cut(cut), limit: 1)
+    let limit = cut.rows.reduce(cut.members.count) { $0 + rows[$1].limit } / 2
+    let row = add(.cut(cut), limit: limit)
     var sets: [Int: [[Int]]] = [:]
-    for packing in cut.rows {
-      for member in membersOfRow[packing] {
-        sets[member, default: []].append(places(of: member, in: packing))
-      }
+    for part in cut.rows {
+      for member in membersOfRow[part] { sets[member, default: []].append(places(of: member, in: part)) }
     }
     for (member, sets) in sets.sorted(by: { $0.key < $1.key }) {
-      if member == cut.member {
+      let start = cut.members.contains(member) ? 1 : 0
+      if start == 1, sets.count < 3 {
         any[member].append(Group(row: row, places: Set(sets.joined()).sorted()))
-      } else if sets.count > 1 {
-        half[member].append(Groups(row: row, sets: sets))
+      } else if start + sets.count > 1 {
+        half[member].append(Groups(row: row, sets: sets, start: start))
       }
     }
   }

@@ -77,7 +77,7 @@ extension BundleMarket {
     case .cut(let cut):
       .cut(
         Certificate.Cut(
-          cut.rows.map { name(coupling.rows[$0].kind) }, member: cut.member.map { region.members[$0].id }))
+          cut.rows.map { name(coupling.rows[$0].kind) }, members: cut.members.map { region.members[$0].id }))
     }
   }
 }

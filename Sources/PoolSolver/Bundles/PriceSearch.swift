@@ -48,9 +48,7 @@ struct PriceSearch {
       if let best, let smoothed = Self.mix(best.prices, optimum.prices) { tries.insert(smoothed, at: 0) }
       for prices in tries {
         let round = market.round(prices, level, keep: 4, effort: effort)
-        if round.total < best?.total ?? .max {
-          best = Proof(prices: prices, most: round.answers.map(\.bound), total: round.total)
-        }
+        note(round, prices)
         added = add(round, isExact: prices == optimum.prices, optimum)
         isCut = !round.answers.allSatisfy(\.isComplete)
         if added > 0 { break }
@@ -68,19 +66,25 @@ struct PriceSearch {
   /// Adds cuts that the mixture breaks, and says how many.
   mutating func cut(least: Double, most: Int) -> Int {
     guard let mixture else { return 0 }
-    let fractional = mixture.shares.indices.compactMap { number -> SubsetRows.Part? in
-      let share = mixture.shares[number]
-      guard share > 1e-6, share < 1 - 1e-6 else { return nil }
+    let parts = mixture.shares.indices.compactMap { number -> HalfCuts.Part? in
+      guard mixture.shares[number] > 1e-6 else { return nil }
       let bundle = master.bundles[number]
-      return SubsetRows.Part(
-        member: bundle.member, rows: market.coupling.packingRows(of: bundle.member, bundle.places),
-        share: share)
+      return HalfCuts.Part(
+        member: bundle.member, rows: market.coupling.rowsForCuts(of: bundle.member, bundle.places),
+        share: mixture.shares[number])
     }
-    let cuts = SubsetRows.separate(fractional, least: least, most: most, perRow: 5)
+    let cuts = HalfCuts.separate(
+      parts, limits: market.coupling.rows.map(\.limit), least: least, most: most, perRow: 5)
     for cut in cuts { market.coupling.addCut(cut) }
     master.addNewRows()
     best?.prices.rows += cuts.map { _ in 0 }
     return cuts.count
+  }
+
+  /// Keeps the bound that prices prove if it is the best.
+  mutating func note(_ round: BundleMarket.Round, _ prices: Prices) {
+    guard round.total < best?.total ?? .max else { return }
+    best = Proof(prices: prices, most: round.answers.map(\.bound), total: round.total)
   }
 
   private mutating func add(_ round: BundleMarket.Round, isExact: Bool, _ optimum: BundleProgram.Optimum)

@@ -28,10 +28,13 @@ struct SearchControl: Sendable {
 
   /// What is left, as GLPK counts it.
   ///
-  /// - Parameter nodes: The most nodes, for a search that is not to go to its end.
-  func limits(nodes: Int? = nil) -> SolveLimits {
+  /// - Parameters:
+  ///   - nodes: The most nodes, for a search that is not to go to its end.
+  ///   - most: The most simplex iterations, likewise.
+  func limits(nodes: Int? = nil, iterations most: Int? = nil) -> SolveLimits {
     SolveLimits(
-      seconds: secondsLeft, nodes: nodes, iterations: workLeft.map { $0 / WorkMeter.iteration },
+      seconds: secondsLeft, nodes: nodes,
+      iterations: [most, workLeft.map { $0 / WorkMeter.iteration }].compactMap(\.self).min(),
       relativeGap: gap > 0 ? gap : nil)
   }
 

@@ -42,8 +42,9 @@ import Testing
       let values = kept.filter { others($0) == others(current) }.map { objective.value(of: $0) }
 
       let bundles = test.market.bundles(of: current)
-      var program = BundleProgram(
-        test.market, level, beside: bundles.filter { !freed.contains($0.member) })
+      var use = PlanUse(test.market, level)
+      for bundle in bundles where !freed.contains(bundle.member) { use.add(bundle, test.market, level) }
+      var program = BundleProgram(test.market, level, beside: use)
       for member in freed.sorted() {
         for places in test.problem.bundles(of: member) { program.add(Bundle(member: member, places: places)) }
       }

@@ -44,7 +44,8 @@ import Testing
       prices = MemberPrices(worth: (0..<space.count).map { _ in amount(-5...20) })
       prices.any = (0..<dice.number(0...3)).map { _ in .init(places: set(), price: amount(1...12)) }
       prices.half = (0..<dice.number(0...3)).map { _ in
-        .init(sets: (0..<dice.number(2...3)).map { _ in set() }, price: amount(1...12))
+        .init(
+          sets: (0..<dice.number(2...5)).map { _ in set() }, start: dice.number(0...1), price: amount(1...12))
       }
       prices.location = unit * dice.one(of: 0, 3, 8)
       prices.member = unit * dice.one(of: 0, 0, 6)
@@ -57,7 +58,7 @@ import Testing
       var sum = places.map { prices.worth[$0] }.reduce(-prices.member, +)
       for toll in prices.any where !Set(toll.places).isDisjoint(with: places) { sum -= toll.price }
       for toll in prices.half {
-        var pairs = toll.sets.count { !Set($0).isDisjoint(with: places) }
+        var pairs = toll.start + toll.sets.count { !Set($0).isDisjoint(with: places) }
         while pairs >= 2 { (sum, pairs) = (sum - toll.price, pairs - 2) }
       }
       let locations = Set(places.map { space.locations[$0] }).union(space.home)

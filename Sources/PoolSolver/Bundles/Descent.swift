@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// Prices without a master program: subgradient steps on the bound.
+///
+/// What members take beyond a row's limit makes the row dearer, what they leave makes it cheaper. The step is Polyak's: the
+/// bound less an aim, over the squared length of the direction, times a factor that shrinks when the bound stands still.
+/// Directions are averaged with the last one (Camerini, Fratta and Maffioli 1975). Each step proves a bound of its own.
+/// For regions that are too large for a master program.
+extension PriceSearch {
+  /// Takes steps until they bring next to nothing, or until stopped.
+  ///
+  /// - Parameter value: What a plan reaches: the aim.
+  mutating func descend(_ control: SearchControl, towards value: Int) {
+    let level = level
+    let rowCount = market.coupling.rows.count
+    // So that no sum over all rows overflows.
+    let room = (1 << 60) / max(1, rowCount)
+    // An earlier goal's row counts in units of that goal: scaled to be like the others.
+    let scales = level.kept.map { kept in
+      Double(kept.objective.coefficients.reduce(1) { max($0, abs($1)) })
+    }
+    var center = best?.prices ?? firstPrices()
+    var direction = [Double](repeating: 0, count: rowCount + scales.count)
+    var (factor, idle) = (1.0, 0)
+    var prices = center
+    let aim = Double(level.inPrices(value))
+    while factor > 0.02, !control.isOver {
+      let round = market.round(prices, level, keep: 1, effort: 2000)
+      note(round, prices)
+      if best?.total == round.total {
+        (center, idle) = (prices, 0)
+      } else {
+        idle += 1
+        if idle >= 8 { (factor, idle, prices) = (factor / 2, 0, center) }
+      }
+      var excess = zip(market.coupling.rows, prices.rows).map { row, _ in Double(-row.limit) }
+      var keptExcess = level.kept.map { Double(-$0.limit) }
+      for (member, answer) in round.answers.enumerated() {
+        guard let places = answer.bundles.last?.places else { continue }
+        for (row, count) in market.coupling.coefficients(of: member, places) { excess[row] += Double(count) }
+        for (index, kept) in level.kept.enumerated() {
+          keptExcess[index] -=
+            Double(kept.sign * level.value(of: places, in: market.spaces[member], for: kept.objective))
+        }
+      }
+      excess += zip(keptExcess, scales).map { $0 / $1 }
+      var length = 0.0
+      for index in direction.indices {
+        let price = index < rowCount ? prices.rows[index] : prices.kept[index - rowCount]
+        direction[index] = 0.7 * excess[index] + 0.3 * direction[index]
+        if price > 0 || direction[index] > 0 { length += direction[index] * direction[index] }
+      }
+      guard length > 0 else { break }
+      let stride = factor * (Double(round.total) - aim) / length
+      for row in 0..<rowCount {
+        let most = market.priceMax(of: row, kept: prices.kept, level)
+        prices.rows[row] = stepped(prices.rows[row], stride * direction[row], most: min(most, room))
+      }
+      for index in scales.indices {
+        prices.kept[index] = stepped(
+          prices.kept[index], stride * direction[rowCount + index] / scales[index],
+          most: level.kept[index].priceMax)
+      }
+    }
+  }
+
+  /// Half of what a row's best stint brings: where few want everything.
+  private func firstPrices() -> Prices {
+    var rows = [Int](repeating: 0, count: market.coupling.rows.count)
+    for (member, space) in market.spaces.enumerated() {
+      for (place, stint) in space.stints.enumerated() {
+        let worth = level.scale * level.sign * level.objective.coefficients[stint]
+        for row in market.coupling.each[member][place] { rows[row] = max(rows[row], worth / 2) }
+      }
+      for group in market.coupling.any[member] {
+        let worth = group.places.reduce(0) {
+          $0 + max(0, level.sign * level.objective.coefficients[space.stints[$1]])
+        }
+        rows[group.row] = max(rows[group.row], level.scale * worth / 2)
+      }
+    }
+    return Prices(
+      rows: rows.enumerated().map { min($1, market.priceMax(of: $0, kept: [], level)) },
+      kept: level.kept.map { _ in 0 })
+  }
+
+  private func stepped(_ price: Int, _ change: Double, most: Int) -> Int {
+    max(0, Int(min(Double(most), Double(price) + change)))
+  }
+}
