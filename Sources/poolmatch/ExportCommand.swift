@@ -55,7 +55,7 @@ struct Export: ParsableCommand {
     var reached: [(level: GoalLevel, value: Int)] = []
     var missing = ""
     if position > 0 {
-      let options = limits.options(engine: .exact, cancellation: Cancellation())
+      let options = limits.options(engine: .auto, cancellation: Cancellation())
       let result = try AuditedPlan(rulebook, options, language, isQuiet: false).result
       reached = zip(levels, result.goals).prefix(position).map { ($0, $1.value) }
       if !result.goals[position - 1].isProven { missing = result.explanation(language) }
