@@ -101,9 +101,12 @@ final class BundleSearch {
   private var quest = Quest()
   private var control: SearchControl?
   private var answer = Answer(bound: 0, isComplete: true, steps: 0)
-  private var cliqueCommon: [UInt64] = []
-  private var cliquePlain: [Int] = []
-  private var cliquePriced: [Int] = []
+  private var cliques = CliqueSums()
+  private var cliquesHere = CliqueSums()
+  private var locations = LocationSlots()
+  /// By candidate: the location, and the weeks.
+  private var locationOf: [Int] = []
+  private var weeksOf: [UInt64] = []
 
   init(_ space: MemberSpace) { self.space = space }
 
@@ -131,6 +134,8 @@ final class BundleSearch {
     }
     candidates.sort { (-prices.worth[$0], $0) < (-prices.worth[$1], $1) }
     prepare(candidates)
+    locations = LocationSlots(space, order)
+    for place in quest.forced { _ = locations.enter(space.locationIndices[place], space.weeks[place]) }
     var left = space.left
     var value = 0
     tollCount = Array(repeating: 0, count: prices.any.count)
@@ -184,6 +189,8 @@ final class BundleSearch {
         adjacent[j * words + i / 64] |= 1 << UInt64(i % 64)
       }
     }
+    locationOf = order.map { space.locationIndices[$0] }
+    weeksOf = order.map { space.weeks[$0] }
     worth = order.map { prices.worth[$0] }
     plain = worth
     let rows = space.left.count
@@ -271,10 +278,21 @@ final class BundleSearch {
   /// The candidates whose minutes still fit.
   private func fitting(_ set: [UInt64], _ left: [Int32]) -> [UInt64] {
     let rows = left.count
-    guard rows > 0 else { return set }
     var result = set
+    if locations.full != 0 {
+      for word in 0..<words {
+        var rest = set[word]
+        while rest != 0 {
+          let bit = rest.trailingZeroBitCount
+          rest &= rest - 1
+          let v = word * 64 + bit
+          if !locations.fits(locationOf[v], weeksOf[v]) { result[word] &= ~(1 << UInt64(bit)) }
+        }
+      }
+    }
+    guard rows > 0 else { return result }
     for word in 0..<words {
-      var rest = set[word]
+      var rest = result[word]
       while rest != 0 {
         let bit = rest.trailingZeroBitCount
         rest &= rest - 1
@@ -288,39 +306,27 @@ final class BundleSearch {
     return result
   }
 
-  /// The bound of each suffix of `members`, by cliques: without and with priced minutes.
+  /// The bound of each suffix of `members`, by cliques: without and with priced minutes. Where locations are limited, also by
+  /// cliques of each location and the best few locations.
   private func suffixes(_ members: [Int]) -> (plain: [Int], priced: [Int]) {
     let count = members.count
     var suffixPlain = [Int](repeating: 0, count: count + 1)
     var suffixPriced = suffixPlain
-    cliqueCommon.removeAll(keepingCapacity: true)
-    cliquePlain.removeAll(keepingCapacity: true)
-    cliquePriced.removeAll(keepingCapacity: true)
-    var (sumPlain, sumPriced) = (0, 0)
+    cliques.removeAll()
+    let isLimited = locations.isLimited
+    if isLimited { cliquesHere.removeAll(buckets: locations.count + 1, most: locations.left) }
     for i in stride(from: count - 1, through: 0, by: -1) {
       let v = members[i]
       let (one, two) = (max(0, plain[v]), max(0, priced[v]))
       if one > 0 || two > 0 {
-        var home = -1
-        for clique in cliquePlain.indices
-        where cliqueCommon[clique * words + v / 64] >> UInt64(v % 64) & 1 == 1 {
-          home = clique
-          break
-        }
-        if home < 0 {
-          cliquePlain.append(one)
-          cliquePriced.append(two)
-          cliqueCommon.append(contentsOf: adjacent[v * words..<(v + 1) * words])
-          sumPlain += one
-          sumPriced += two
-        } else {
-          for word in 0..<words { cliqueCommon[home * words + word] &= adjacent[v * words + word] }
-          if one > cliquePlain[home] { sumPlain += one - cliquePlain[home]; cliquePlain[home] = one }
-          if two > cliquePriced[home] { sumPriced += two - cliquePriced[home]; cliquePriced[home] = two }
+        let row = v * words
+        cliques.add(v, adjacent, row, words, bucket: 0, one, two)
+        if isLimited {
+          cliquesHere.add(v, adjacent, row, words, bucket: bucket(of: v), one, two)
         }
       }
-      suffixPlain[i] = sumPlain
-      suffixPriced[i] = sumPriced
+      suffixPlain[i] = isLimited ? min(cliques.plain, cliquesHere.plain) : cliques.plain
+      suffixPriced[i] = isLimited ? min(cliques.priced, cliquesHere.priced) : cliques.priced
     }
     return (suffixPlain, suffixPriced)
   }
@@ -407,24 +413,19 @@ final class BundleSearch {
     return best
   }
 
+  /// Of each clique the best place, by priced worth; of the locations the best few.
   private func relaxedChoice(_ members: [Int]) -> [Int] {
-    cliqueCommon.removeAll(keepingCapacity: true)
-    var best: [Int] = []
+    let isLimited = locations.isLimited
+    cliquesHere.removeAll(buckets: isLimited ? locations.count + 1 : 1, most: locations.left)
     for v in members.reversed() where priced[v] > 0 {
-      var home = -1
-      for clique in best.indices where cliqueCommon[clique * words + v / 64] >> UInt64(v % 64) & 1 == 1 {
-        home = clique
-        break
-      }
-      if home < 0 {
-        best.append(v)
-        cliqueCommon.append(contentsOf: adjacent[v * words..<(v + 1) * words])
-      } else {
-        for word in 0..<words { cliqueCommon[home * words + word] &= adjacent[v * words + word] }
-        if priced[v] > priced[best[home]] { best[home] = v }
-      }
+      cliquesHere.add(v, adjacent, v * words, words, bucket: isLimited ? bucket(of: v) : 0, 0, priced[v])
     }
-    return best
+    return cliquesHere.choice
+  }
+
+  /// 0 where a candidate takes no room at locations, in the week that is asked for; else its location.
+  private func bucket(of v: Int) -> Int {
+    locations.isFree(locationOf[v], weeksOf[v]) ? 0 : 1 + locationOf[v]
   }
 
   private func descend(
@@ -441,7 +442,6 @@ final class BundleSearch {
       let most = min(
         plainSum + plain[v] + bounds.plain[i + 1], pricedSum + priced[v] + bounds.priced[i + 1])
       if most <= quest.floor { continue }
-      guard space.locationsFit(order[v], beside: chosen) else { continue }
       answer.steps += 1
       if answer.steps > quest.effort || answer.steps & 1023 == 0 && control?.isCutShort == true {
         answer.isComplete = false
@@ -464,10 +464,12 @@ final class BundleSearch {
       for word in 0..<words { next[word] &= ~adjacent[v * words + word] }
       var remaining = left
       for row in 0..<rows { remaining[row] -= sizes[v * rows + row] }
+      let entered = locations.enter(locationOf[v], weeksOf[v])
       descend(
         fitting(next, remaining), remaining, value: gained, plain: plainSum + plain[v],
         priced: pricedSum + priced[v])
       chosen.removeLast()
+      locations.leave(locationOf[v], entered)
       for toll in tollsOf[v] { tollCount[toll] -= 1 }
       for (toll, set) in halvesOf[v] {
         setCount[set] -= 1

@@ -20,6 +20,12 @@ struct MemberSpace: Sendable {
   /// Running placements' locations in each week; empty if the limit on locations never binds beyond the clashes.
   let runningLocations: [[Int]]
   let locationsMax: Int
+  /// Of each place: its location among those of the member, from 0.
+  let locationIndices: [Int]
+  /// How many locations the member's stints and running placements have.
+  let locationCount: Int
+  /// By location: the weeks in which running placements are there.
+  let presentWeeks: [UInt64]
   /// The locations of running placements over the whole horizon, for the goal `people`.
   let home: Set<Int>
   /// Whether running placements count the member for the goal `members`.
@@ -38,6 +44,16 @@ struct MemberSpace: Sendable {
     locationsMax = most
     let canExceed = Set(locations).count + (part.runningLocations.map(\.count).max() ?? 0) > most
     runningLocations = canExceed && !part.stints.isEmpty ? part.runningLocations : []
+    let known = Set(locations).union(part.runningLocations.joined()).sorted()
+    locationCount = known.count
+    locationIndices = locations.map { location in known.firstIndex(of: location) ?? 0 }
+    var present = [UInt64](repeating: 0, count: known.count)
+    for (week, here) in part.runningLocations.enumerated() {
+      for location in here {
+        if let index = known.firstIndex(of: location) { present[index] |= 1 << UInt64(week) }
+      }
+    }
+    presentWeeks = present
     self.home = home
     self.isRunning = isRunning
     let rows = Self.limitRows(part, problem)
@@ -76,26 +92,5 @@ struct MemberSpace: Sendable {
       }
     }
     return rows
-  }
-
-  /// Whether `place` keeps the limit on locations beside `chosen`, in every week.
-  func locationsFit(_ place: Int, beside chosen: some Collection<Int>) -> Bool {
-    guard !runningLocations.isEmpty else { return true }
-    let here = locations[place]
-    guard chosen.contains(where: { locations[$0] != here }) else { return true }
-    var rest = weeks[place]
-    var seen: [Int] = []
-    while rest != 0 {
-      let week = rest.trailingZeroBitCount
-      rest &= rest - 1
-      seen.removeAll(keepingCapacity: true)
-      seen.append(here)
-      for other in runningLocations[week] where !seen.contains(other) { seen.append(other) }
-      for other in chosen where weeks[other] >> UInt64(week) & 1 == 1 && !seen.contains(locations[other]) {
-        seen.append(locations[other])
-      }
-      if seen.count > locationsMax { return false }
-    }
-    return true
   }
 }
