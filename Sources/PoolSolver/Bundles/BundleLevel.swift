@@ -7,7 +7,8 @@ struct BundleLevel: Sendable {
   struct Kept: Sendable {
     let objective: Objective
     let value: Int
-    let constant: Int
+    /// What the goal is without any stint, and with what others bring.
+    fileprivate(set) var constant: Int
     /// The largest price at which all earlier goals' stints together cannot overflow.
     let priceMax: Int
     var sign: Int { objective.goal.wantsMost ? 1 : -1 }
@@ -16,9 +17,9 @@ struct BundleLevel: Sendable {
   }
 
   let objective: Objective
-  /// What the goal is without any stint.
-  let constant: Int
-  let kept: [Kept]
+  /// What the goal is without any stint, and with what others bring.
+  private(set) var constant: Int
+  private(set) var kept: [Kept]
   /// How many units of price one unit of the goal is worth: prices are whole numbers.
   let scale: Int
   /// What divides every change of the goal.
@@ -56,6 +57,14 @@ struct BundleLevel: Sendable {
     var scale = 1
     while largest < room / scale { scale *= 2 }
     self.scale = scale
+  }
+
+  /// The same goal for some members, beside what the others bring to it.
+  func beside(_ others: PlanUse) -> BundleLevel {
+    var level = self
+    level.constant += sign * others.worth
+    for (index, worth) in others.kept.enumerated() { level.kept[index].constant += kept[index].sign * worth }
+    return level
   }
 
   /// What the whole plan's goal is worth in units of price, wanted most.

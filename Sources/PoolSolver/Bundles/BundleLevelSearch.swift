@@ -13,7 +13,8 @@ struct BundleLevelSearch: LevelSearch {
 
   /// Sizes at which the search changes its ways.
   struct Sizes {
-    /// Regions with fewer members ask GLPK for a plan of all their bundles at once.
+    /// Regions with more members dive, and search neighbourhoods, before anything else; others ask GLPK for a plan of all their
+    /// bundles at once.
     var small = 300
     /// Regions with more members have no master program, which would take longer than all else together.
     var large = 1500
@@ -21,6 +22,8 @@ struct BundleLevelSearch: LevelSearch {
     var listed = 3000
   }
   private let sizes: Sizes
+  /// Parts of a region with more members are asked for a plan, but for no proof.
+  private static let settled = 50
   /// The most bundles that a program to close a gap lists.
   private static let bundlesMax = 50_000
   /// The most bundles that later goals are left with as a list.
@@ -28,8 +31,11 @@ struct BundleLevelSearch: LevelSearch {
   /// The most steps of a member's search while prices are found.
   private static let effortMax = 250_000
 
-  init(_ market: BundleMarket, taken: [Int], sizes: Sizes = Sizes()) {
-    (self.market, self.taken, self.sizes) = (market, taken, sizes)
+  init(
+    _ market: BundleMarket, taken: [Int], keeping kept: [(objective: Objective, value: Int)] = [],
+    sizes: Sizes = Sizes()
+  ) {
+    (self.market, self.taken, self.kept, self.sizes) = (market, taken, kept, sizes)
   }
 
   mutating func keep(_ objective: Objective, _ value: Int) { kept.append((objective, value)) }
@@ -58,6 +64,25 @@ struct BundleLevelSearch: LevelSearch {
     narrow(search, goal, level)
   }
 
+  /// The best plan of a market's members beside what the others take, from prices that may be near.
+  ///
+  /// - Returns: whether no better one is left.
+  mutating func settle(
+    _ goal: BundleLevel, near prices: Prices, _ bundles: [Bundle], _ control: SearchControl
+  ) throws(EngineFailure) -> Bool {
+    let objective = goal.objective
+    var search = PriceSearch(market, goal, bundles: market.bundles(of: taken) + bundles, near: prices)
+    try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
+    guard let total = search.best?.total else { return false }
+    var result = LevelAnswer(bound: goal.bound(fromPrices: total))
+    if isDone(objective, result, control) { return objective.value(of: taken) == result.bound }
+    try plan(search, goal, control)
+    if market.members.count <= Self.settled {
+      try alternate(&search, goal, GoalLevel(objective.goal), control, &result)
+    }
+    return objective.value(of: taken) == result.bound
+  }
+
   /// A better plan excludes more, which makes cuts and prices cheaper; tighter prices say better where the plan lacks:
   /// in turns, until the two meet.
   private mutating func alternate(
@@ -70,7 +95,8 @@ struct BundleLevelSearch: LevelSearch {
     var cutsPay = true
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
-      if turn > 0 || gap(proof, goal) > abs(proof.total) / 100 {
+      let isLarge = market.members.count > sizes.small || gap(proof, goal) > abs(proof.total) / 100
+      if !market.isPart, turn > 0 || isLarge {
         let before = gap(proof, goal)
         var area = neighbourhoods ?? Neighbourhoods(market, goal, proof, gap: before)
         taken = try area.improve(
@@ -104,7 +130,7 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) {
     let objective = goal.objective
     var (rounds, weak) = (0, 0)
-    let share = market.spaces.count < sizes.small ? 500 : 50
+    let share = market.members.count <= sizes.small ? 500 : 50
     while !isDone(objective, result, control), weak < 4, let before = search.best {
       let gap = gap(before, goal)
       let count = search.cut(least: 0.02, most: 60)
@@ -145,7 +171,7 @@ struct BundleLevelSearch: LevelSearch {
 
   /// Notes prices for the certificate: those that exclude, and the last.
   private func note(_ proof: PriceSearch.Proof?, _ goal: BundleLevel, _ result: inout LevelAnswer) {
-    guard let proof else { return }
+    guard let proof, !market.isPart else { return }
     let step = market.step(proof, goal)
     var noted = result.proof ?? PriceProof(scale: goal.scale, unit: goal.unit, steps: [])
     if noted.steps.last?.leaf != step.leaf { noted.steps.append(step) }
@@ -155,7 +181,7 @@ struct BundleLevelSearch: LevelSearch {
   /// Takes a plan if it is at least as good, and sound.
   private mutating func accept(_ bundles: [Bundle]?, _ goal: BundleLevel) throws(EngineFailure) {
     guard let bundles else { return }
-    let found = bundles.flatMap(market.stints).sorted()
+    let found = (market.others(in: taken) + bundles.flatMap(market.stints)).sorted()
     let objective = goal.objective
     guard !objective.prefers(objective.value(of: taken), to: objective.value(of: found)) else { return }
     try market.problem.requireSound(found, keeping: kept)
@@ -168,12 +194,15 @@ struct BundleLevelSearch: LevelSearch {
   {
     var master = search.master
     let start = market.bundles(of: taken)
-    if market.spaces.count < sizes.small {
+    if market.members.count <= (market.isPart ? Self.settled : sizes.small) {
       let best = try master.best(from: start, control, nodes: 20)
       try accept(best.bundles, goal)
       if best.isOptimal { return }
     }
-    if let dived = try search.dive(control), market.isSound(dived.flatMap(market.stints), keeping: kept) {
+    let others = market.others(in: taken)
+    if let dived = try search.dive(beside: others, control),
+      market.isSound(others + dived.flatMap(market.stints), keeping: kept)
+    {
       try accept(dived, goal)
     }
   }

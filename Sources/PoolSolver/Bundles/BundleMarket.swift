@@ -12,11 +12,16 @@ struct Bundle: Hashable, Sendable {
 
 /// A region's members, each with what it can do, and what they share: what prices are found for.
 ///
-/// Shared by every level; `allowed` and `pool` shrink as stints and bundles are excluded, cuts are added.
+/// Shared by every level; `allowed` and `pool` shrink as stints and bundles are excluded, cuts are added. Some members beside a
+/// plan of the others are a market too, by the same numbers of members, places and rows.
 final class BundleMarket {
   let problem: Problem
   let spaces: [MemberSpace]
   private let searches: [BundleSearch]
+  /// Who takes bundles, ascending.
+  let members: [Int]
+  /// Whether this is a part of another market, be it all of its members.
+  let isPart: Bool
   var coupling: Coupling
   /// By member and place: whether the stint may still be taken.
   var allowed: [[Bool]]
@@ -34,8 +39,23 @@ final class BundleMarket {
         $0, in: problem, home: running.locationsOfMember[$0], isRunning: running.members.contains($0))
     }
     searches = spaces.map { BundleSearch($0) }
+    members = Array(spaces.indices)
+    isPart = false
     coupling = Coupling(problem, countsPeople: countsPeople)
     allowed = spaces.map { Array(repeating: true, count: $0.count) }
+  }
+
+  /// Some members of a market beside what the others take of it, from other threads than those of another's members.
+  init(_ members: [Int], of market: BundleMarket, beside others: PlanUse, _ control: SearchControl) {
+    (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
+    (self.members, isPart, self.control) = (members, true, control)
+    (coupling, allowed, pool) = (market.coupling, market.allowed, market.pool)
+    coupling.lower(by: others.rows)
+    for member in members {
+      for (place, isFull) in coupling.isFull(for: member).enumerated() where isFull {
+        allowed[member][place] = false
+      }
+    }
   }
 
   /// Prices as a member meets them.
@@ -77,13 +97,23 @@ final class BundleMarket {
     return over
   }
 
-  /// The bundles of a plan's members, members ascending.
+  /// The bundles that the market's members have in a plan, members ascending.
   func bundles(of taken: [Int]) -> [Bundle] {
     var byMember: [Int: [Int]] = [:]
     for stint in taken {
       byMember[problem.stints[stint].member, default: []].append(problem.placeInMember[stint])
     }
-    return byMember.sorted { $0.key < $1.key }.map { Bundle(member: $0.key, places: $0.value.sorted()) }
+    return members.compactMap { member in
+      byMember[member].map { Bundle(member: member, places: $0.sorted()) }
+    }
+  }
+
+  /// The stints of a plan that stay as they are.
+  func others(in taken: [Int]) -> [Int] {
+    guard isPart else { return [] }
+    var isMember = [Bool](repeating: false, count: spaces.count)
+    for member in members { isMember[member] = true }
+    return taken.filter { !isMember[problem.stints[$0].member] }
   }
 
   /// The stints of a bundle.
@@ -98,7 +128,11 @@ final class BundleMarket {
   private func search(_ member: Int, _ prices: MemberPrices, _ quest: BundleSearch.Quest)
     -> BundleSearch.Answer
   {
-    if let pool { return quest.answer(among: pool[member], prices, spaces[member]) }
+    if let pool {
+      let found = pool[member]
+      let left = isPart ? found.filter { $0.places.allSatisfy { allowed[member][$0] } } : found
+      return quest.answer(among: left, prices, spaces[member])
+    }
     let answer = searches[member].run(prices, allowed: allowed[member], quest, control)
     control.meter.add(steps: answer.steps)
     return answer
@@ -106,15 +140,42 @@ final class BundleMarket {
 
   /// What prices prove: each member's best bundles, and the bound.
   struct Round {
-    /// By member.
-    let answers: [BundleSearch.Answer]
+    struct Answer {
+      /// The best bundle that is known; the last of `new` if there is any.
+      let best: PricedBundle
+      /// Better than all known ones, ascending.
+      let new: [PricedBundle]
+      /// No bundle is worth more.
+      let bound: Int
+      /// Whether the best is the best of all.
+      let isComplete: Bool
+    }
+    /// One for each of the market's members, in order.
+    let answers: [Answer]
     /// In units of price.
     let total: Int
   }
 
   /// Each member's best bundles under prices, several threads side by side; the answer depends on none of that.
-  func round(_ prices: Prices, _ level: BundleLevel, keep: Int, effort: Int) -> Round {
-    let answers = answers(of: Array(spaces.indices), prices, level, keep: keep, effort: effort)
+  ///
+  /// - Parameters:
+  ///   - known: Bundles by member; what is not better than these is not searched.
+  ///   - efforts: The most steps by member.
+  func round(_ prices: Prices, _ level: BundleLevel, known: [[[Int]]], keep: Int, efforts: [Int]) -> Round {
+    let answers = inParallel(members.count) { index in
+      let member = self.members[index]
+      let memberPrices = self.prices(for: member, prices, level)
+      var best = PricedBundle(places: [], value: 0)
+      for places in known[member] where places.allSatisfy({ self.allowed[member][$0] }) {
+        let value = memberPrices.value(of: places, in: self.spaces[member])
+        if value > best.value { best = PricedBundle(places: places, value: value) }
+      }
+      let quest = BundleSearch.Quest(floor: best.value, finds: .better(keep), effort: efforts[member])
+      let answer = self.search(member, memberPrices, quest)
+      return Round.Answer(
+        best: answer.bundles.last ?? best, new: answer.bundles, bound: answer.bound,
+        isComplete: answer.isComplete)
+    }
     var total = level.inPrices(level.constant)
     for (row, price) in zip(coupling.rows, prices.rows) { total += price * row.limit }
     for (kept, price) in zip(level.kept, prices.kept) { total += price * kept.limit }
@@ -134,13 +195,6 @@ final class BundleMarket {
     }
   }
 
-  /// One member's best bundles under prices, on the caller's thread; one thread at a time may ask for a member.
-  func best(of member: Int, _ prices: Prices, _ level: BundleLevel, keep: Int, effort: Int) -> [PricedBundle]
-  {
-    let quest = BundleSearch.Quest(finds: .better(keep), effort: effort)
-    return search(member, self.prices(for: member, prices, level), quest).bundles
-  }
-
   /// All bundles that are worth more than their member's floor; `nil` if they are more than `most`, or the steps of a
   /// member do not do.
   func bundles(
@@ -148,16 +202,18 @@ final class BundleMarket {
   ) -> [Bundle]? {
     var found: [Bundle] = []
     // Some members at a time, so that too many are known to be too many early.
-    for first in stride(from: 0, to: spaces.count, by: 16) {
+    for first in stride(from: 0, to: members.count, by: 16) {
       let left = most - found.count
-      let answers = inParallel(min(16, spaces.count - first)) { index in
-        self.search(
-          first + index, self.prices(for: first + index, prices, level),
-          BundleSearch.Quest(floor: floors[first + index], finds: .every(left), effort: effort))
+      let some = members[first..<min(first + 16, members.count)]
+      let answers = inParallel(some.count) { index in
+        let member = some[first + index]
+        return self.search(
+          member, self.prices(for: member, prices, level),
+          BundleSearch.Quest(floor: floors[member], finds: .every(left), effort: effort))
       }
-      for (index, answer) in answers.enumerated() {
+      for (member, answer) in zip(some, answers) {
         guard answer.isComplete else { return nil }
-        found += answer.bundles.map { Bundle(member: first + index, places: $0.places) }
+        found += answer.bundles.map { Bundle(member: member, places: $0.places) }
       }
       if found.count > most { return nil }
     }
@@ -200,7 +256,8 @@ final class BundleMarket {
 
   /// By member and place: whether a bundle with it can be worth more than the member's floor.
   func canBeat(_ floors: [Int], _ prices: Prices, _ level: BundleLevel, effort: Int) -> [[Bool]] {
-    inParallel(spaces.count) { member in
+    let left = inParallel(members.count) { index in
+      let member = self.members[index]
       let memberPrices = self.prices(for: member, prices, level)
       let space = self.spaces[member]
       var result = [Bool](repeating: false, count: space.count)
@@ -214,6 +271,9 @@ final class BundleMarket {
       }
       return result
     }
+    var result = allowed
+    for (member, left) in zip(members, left) { result[member] = left }
+    return result
   }
 
   /// The results of `work` for 0 ..< count, in order, on `threads` threads.

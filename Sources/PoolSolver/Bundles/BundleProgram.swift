@@ -11,8 +11,7 @@ import PoolModel
 ///
 /// `short` costs the largest price that whole numbers have room for, or what no price should come near, so that no price is
 /// larger; a plan has none.
-/// Relaxed, its prices drive column generation; whole, it is the search for a plan. It may leave some members as
-/// they are (`beside`): their bundles are taken off the limits.
+/// Relaxed, its prices drive column generation; whole, it is the search for a plan.
 struct BundleProgram {
   let market: BundleMarket
   let level: BundleLevel
@@ -34,15 +33,10 @@ struct BundleProgram {
   private let keptUnits: [Int]
   /// By shared row that was there at first.
   private let isLeftOut: [Bool]
-  /// What others take of the shared rows.
-  private var used: [Int]
   private var basis: Basis?
 
-  /// - Parameters:
-  ///   - others: What bundles take that stay as they are; their members may get no others.
-  ///   - prices: Cuts without a price are left out; `nil` leaves out none.
-  init(_ market: BundleMarket, _ level: BundleLevel, beside others: PlanUse? = nil, at prices: Prices? = nil)
-  {
+  /// - Parameter prices: Cuts without a price are left out; `nil` leaves out none.
+  init(_ market: BundleMarket, _ level: BundleLevel, at prices: Prices? = nil) {
     self.market = market
     self.level = level
     memberRows = Array(repeating: -1, count: market.spaces.count)
@@ -51,13 +45,11 @@ struct BundleProgram {
       guard let prices, case .cut = shared.kind else { return false }
       return row >= prices.rows.count || prices.rows[row] == 0
     }
-    let others = others ?? PlanUse(market, level)
-    used = others.rows
     keptUnits = level.kept.map { kept in
       max(1, kept.objective.coefficients.reduce(0) { max($0, abs($1)) } / 1000)
     }
     for (index, (kept, unit)) in zip(level.kept, keptUnits).enumerated() {
-      let row = model.addRow(upper: Double(kept.limit + others.kept[index]) / Double(unit), terms: [])
+      let row = model.addRow(upper: Double(kept.limit) / Double(unit), terms: [])
       let room = Double(level.kept[index].priceMax) * Double(unit) / Double(level.scale * level.unit)
       // Simplex judges costs by the largest: one beyond reason would hide the others.
       let dear = 1e4 * Double(1 + level.objective.coefficients.reduce(0) { max($0, abs($1)) } / level.unit)
@@ -65,7 +57,7 @@ struct BundleProgram {
       shortColumns.append(model.addColumn(cost: -min(room, dear), terms: [(row: row, value: -1)]))
     }
     // Rows that others overfill already, by an over that is in no bundle's hands.
-    for (row, shared) in market.coupling.rows.enumerated() where shared.hasOver && used[row] > shared.limit {
+    for (row, shared) in market.coupling.rows.enumerated() where shared.hasOver && shared.limit < 0 {
       touch(row)
     }
   }
@@ -79,7 +71,7 @@ struct BundleProgram {
   private mutating func touch(_ row: Int) {
     guard sharedRows[row] < 0 else { return }
     let shared = market.coupling.rows[row]
-    sharedRows[row] = model.addRow(upper: Double(shared.limit - used[row]), terms: [])
+    sharedRows[row] = model.addRow(upper: Double(shared.limit), terms: [])
     guard shared.hasOver else { return }
     var terms: [(row: Int, value: Double)] = [(sharedRows[row], -1)]
     for (index, kept) in level.kept.enumerated() where kept.objective.goal == .people {
@@ -121,7 +113,6 @@ struct BundleProgram {
       }
     }
     for (row, terms) in zip(first..., terms) {
-      used.append(0)
       sharedRows.append(model.addRow(upper: Double(market.coupling.rows[row].limit), terms: terms))
     }
   }
@@ -215,7 +206,7 @@ struct BundleProgram {
   /// The columns of a plan; `nil` if one of its bundles is not known.
   private func values(of plan: [Bundle]) -> [Double]? {
     var values = [Double](repeating: 0, count: model.columns.count)
-    var sums = used
+    var sums = [Int](repeating: 0, count: market.coupling.rows.count)
     for bundle in plan {
       guard let number = number[bundle] else { return nil }
       values[columnOfBundle[number]] = 1

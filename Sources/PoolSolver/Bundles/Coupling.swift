@@ -28,7 +28,7 @@ struct Coupling: Sendable {
   }
   struct Row: Sendable {
     let kind: Kind
-    let limit: Int
+    fileprivate(set) var limit: Int
     var isCut: Bool {
       if case .cut = kind { true } else { false }
     }
@@ -120,6 +120,19 @@ struct Coupling: Sendable {
         half[member].append(Groups(row: row, sets: sets, start: start))
       }
     }
+  }
+
+  /// Leaves of every limit what is not `used`.
+  mutating func lower(by used: [Int]) {
+    for (row, used) in used.enumerated() { rows[row].limit -= used }
+  }
+
+  /// By place of a member: whether a limit that cannot be exceeded leaves it nothing.
+  func isFull(for member: Int) -> [Bool] {
+    func isFull(_ row: Int) -> Bool { rows[row].limit <= 0 && !rows[row].isCut && !rows[row].hasOver }
+    var result = each[member].map { $0.contains(where: isFull) }
+    for group in any[member] where isFull(group.row) { for place in group.places { result[place] = true } }
+    return result
   }
 
   /// The places by which a member can count in a row.

@@ -26,7 +26,7 @@ extension PriceSearch {
     var prices = center
     let aim = Double(level.inPrices(value))
     while factor > 0.02, !control.isOver {
-      let round = market.round(prices, level, keep: 1, effort: 2000)
+      let round = market.round(prices, level, known: known, keep: 1, efforts: efforts)
       note(round, prices)
       if best?.total == round.total {
         (center, idle) = (prices, 0)
@@ -36,8 +36,9 @@ extension PriceSearch {
       }
       var excess = zip(market.coupling.rows, prices.rows).map { row, _ in Double(-row.limit) }
       var keptExcess = level.kept.map { Double(-$0.limit) }
-      for (member, answer) in round.answers.enumerated() {
-        guard let places = answer.bundles.last?.places else { continue }
+      for (member, answer) in zip(market.members, round.answers) {
+        let places = answer.best.places
+        for bundle in answer.new { remember(Bundle(member: member, places: bundle.places)) }
         for (row, count) in market.coupling.coefficients(of: member, places) { excess[row] += Double(count) }
         for (index, kept) in level.kept.enumerated() {
           keptExcess[index] -=

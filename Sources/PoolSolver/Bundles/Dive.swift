@@ -2,47 +2,105 @@
 import PoolModel
 
 extension PriceSearch {
-  /// A plan by diving: bundles with the largest shares are held, the rest mixed anew, with a round of new bundles now
-  /// and then, until every share is whole.
+  /// A plan by diving: the bundles with the largest shares are held, the rest mixed anew with new bundles, until every share
+  /// is whole. Once two fifths of the members are held, the rest is a smaller region, with prices and a dive of its own.
   ///
+  /// A step holds few: each makes others' prices wrong, and a plan is as good as the prices were when it was made.
+  ///
+  /// - Parameter others: The stints of who stays as they are.
   /// - Returns: `nil` if a held bundle made the rest impossible, or when stopped.
-  func dive(_ control: SearchControl) throws(EngineFailure) -> [Bundle]? {
-    var master = master
-    var assignment = Assignment(market.problem)
-    var isHeld = [Bool](repeating: false, count: market.spaces.count)
-    var held: [Bundle] = []
-    guard var optimum = mixture else { return nil }
+  func dive(beside others: [Int], _ control: SearchControl) throws(EngineFailure) -> [Bundle]? {
+    guard let mixture else { return nil }
+    var dive = Dive(master, mixture, beside: others)
     while !control.isOver {
-      let order = optimum.shares.indices
-        .filter { optimum.shares[$0] > 1e-6 && !isHeld[master.bundles[$0].member] }
-        .sorted { (optimum.shares[$0], $1) > (optimum.shares[$1], $0) }
-      guard let first = order.first else { return held }
-      let most = max(1, order.count / 8)
-      var count = 0
-      for number in order
-      where number == first || optimum.shares[number] > 0.99 || count < most && optimum.shares[number] > 0.5 {
-        let bundle = master.bundles[number]
-        let stints = market.stints(of: bundle)
-        guard !isHeld[bundle.member] else { continue }
-        var placed: [Int] = []
-        for stint in stints where assignment.fits(stint) {
-          assignment.take(stint)
-          placed.append(stint)
-        }
-        guard placed.count == stints.count else {
-          for stint in placed { assignment.drop(stint) }
-          if number == first { return nil }
-          continue
-        }
-        if optimum.shares[number] <= 0.99 { count += 1 }
-        isHeld[bundle.member] = true
-        held.append(bundle)
-        master.hold(number)
+      guard let isWhole = dive.hold() else { return nil }
+      if isWhole { return dive.held }
+      // Beside held bundles alone, a part of a plan may not keep what earlier goals must keep.
+      if 5 * dive.free.count < 3 * market.members.count, level.kept.isEmpty {
+        return try dive.settle(control)
       }
-      guard let next = try master.relax(control, dual: true) else { return nil }
-      optimum = next
-      // New bundles for who is left, at the prices of what is left.
-      let free = market.spaces.indices.filter { !isHeld[$0] }
+      guard try dive.renew(control) else { return nil }
+    }
+    return nil
+  }
+}
+
+/// A dive on its way.
+private struct Dive {
+  private let market: BundleMarket
+  private let level: BundleLevel
+  private var master: BundleProgram
+  private var optimum: BundleProgram.Optimum
+  private var assignment: Assignment
+  private(set) var held: [Bundle] = []
+  private var isHeld: [Bool]
+  private let others: [Int]
+
+  /// The share of free members who are held in a step, if their bundles have more than half of them.
+  private static let stepsOfFree = 30
+  /// Rounds of new bundles between two steps, at most.
+  private static let roundsMax = 4
+  /// Work for who is left, by member.
+  private static let workOfMember = 50_000
+
+  /// - Parameter others: The stints of who stays as they are.
+  init(_ master: BundleProgram, _ mixture: BundleProgram.Optimum, beside others: [Int]) {
+    (market, level, self.master, optimum, self.others) = (
+      master.market, master.level, master, mixture, others
+    )
+    assignment = Assignment(market.problem)
+    for stint in others { assignment.take(stint) }
+    isHeld = Array(repeating: false, count: market.spaces.count)
+  }
+
+  /// Who holds nothing yet.
+  var free: [Int] { market.members.filter { !isHeld[$0] } }
+
+  /// Holds the bundles with the largest shares; says whether none was left to hold, `nil` if the largest cannot be held.
+  mutating func hold() -> Bool? {
+    let shares = optimum.shares
+    let order = shares.indices
+      .filter { shares[$0] > 1e-6 && !isHeld[master.bundles[$0].member] }
+      .sorted { (shares[$0], $1) > (shares[$1], $0) }
+    guard let first = order.first else { return true }
+    let most = max(1, (market.members.count - held.count) / Self.stepsOfFree)
+    var count = 0
+    for number in order where number == first || shares[number] > 0.99 || count < most && shares[number] > 0.5
+    {
+      let bundle = master.bundles[number]
+      guard !isHeld[bundle.member] else { continue }
+      guard take(market.stints(of: bundle)) else {
+        if number == first { return nil }
+        continue
+      }
+      if shares[number] <= 0.99 { count += 1 }
+      isHeld[bundle.member] = true
+      held.append(bundle)
+      master.hold(number)
+    }
+    return false
+  }
+
+  /// Takes all of `stints`, or none.
+  private mutating func take(_ stints: [Int]) -> Bool {
+    var placed: [Int] = []
+    for stint in stints {
+      guard assignment.fits(stint) else {
+        for stint in placed { assignment.drop(stint) }
+        return false
+      }
+      assignment.take(stint)
+      placed.append(stint)
+    }
+    return true
+  }
+
+  /// Mixes anew, with new bundles for who is left; `false` when that is impossible, or stopped.
+  mutating func renew(_ control: SearchControl) throws(EngineFailure) -> Bool {
+    guard let next = try master.relax(control, dual: true) else { return false }
+    optimum = next
+    for _ in 0..<Self.roundsMax {
+      let free = free
       let answers = market.answers(of: free, optimum.prices, level, keep: 2, effort: 2000)
       var added = 0
       for (member, answer) in zip(free, answers) {
@@ -51,11 +109,25 @@ extension PriceSearch {
           if master.add(Bundle(member: member, places: bundle.places)) { added += 1 }
         }
       }
-      if added > 0 {
-        guard let next = try master.relax(control) else { return nil }
-        optimum = next
-      }
+      if added == 0 { break }
+      guard let next = try master.relax(control) else { return false }
+      optimum = next
     }
-    return nil
+    return true
+  }
+
+  /// The held bundles and the best that the other members find beside them.
+  func settle(_ control: SearchControl) throws(EngineFailure) -> [Bundle] {
+    var use = PlanUse(market, level)
+    for bundle in held { use.add(bundle, market, level) }
+    let free = free
+    let rest = BundleMarket(free, of: market, beside: use, control)
+    var search = BundleLevelSearch(rest, taken: (others + held.flatMap(market.stints)).sorted())
+    var limited = control
+    limited.progress = nil
+    limited.workMax = min(control.workMax ?? .max, control.meter.spent + Self.workOfMember * free.count)
+    let known = master.bundles.filter { !isHeld[$0.member] && rest.isAllowed($0) }
+    _ = try search.settle(level.beside(use), near: optimum.prices, known, limited)
+    return held + rest.bundles(of: search.taken)
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 
-/// Very large neighbourhood search: some members are freed together, the rest stay, and an integer program over the freed
-/// members' bundles near the prices finds their best joint plan.
+/// Very large neighbourhood search: some members are freed together, the rest stay, and the freed members' best joint plan is
+/// searched as if they were a region of their own.
 ///
 /// Prices say where to look. What a plan lacks to the prices' bound sits in members whose bundle is worth less to them
 /// than their best, and in priced rows that are not full. Around such a place come the members who compete for the same
@@ -25,22 +25,16 @@ struct Neighbourhoods {
   private var failed: Set<[Int]> = []
   /// The most members of an area.
   private var size: Int
-  private let firstSize: Int
 
-  /// Bundles with which a program begins and nodes that it has, at most; twice as many once the largest areas brought nothing.
-  private var bundlesMax = 600
-  /// Rounds of an area's own prices, at most.
-  private static let roundsMax = 20
-  /// A price that no bundle can pay.
-  private static let dear = 1 << 52
-  /// Bundles kept of each member.
-  private static let nearMax = 150
-  private var nodesMax = 200
-  /// Rounds without a better plan after which areas grow by half.
-  private static let patience = 16
+  /// Bundles kept of each member: what an area begins with.
+  private static let nearMax = 50
+  /// The most work in an area.
+  private static let workMax = 3_000_000
+  /// Rounds without a better plan after which areas grow.
+  private static let patience = 6
 
-  init(_ market: BundleMarket, _ level: BundleLevel, _ proof: PriceSearch.Proof, gap: Int, size: Int = 30) {
-    (self.market, self.level, self.proof, self.size, firstSize) = (market, level, proof, size, size)
+  init(_ market: BundleMarket, _ level: BundleLevel, _ proof: PriceSearch.Proof, gap: Int, size: Int = 120) {
+    (self.market, self.level, self.proof, self.size) = (market, level, proof, size)
     prices =
       proof.prices.rows
       + Array(repeating: 0, count: market.coupling.rows.count - proof.prices.rows.count)
@@ -63,8 +57,8 @@ struct Neighbourhoods {
     tries = Array(repeating: 0, count: near.count + membersOfRow.count)
   }
 
-  /// Tries areas, larger ones when small ones bring nothing, until the largest programs bring nothing, for `rounds`
-  /// rounds, or until stopped.
+  /// Tries areas: larger ones when their best plans are found, or bring nothing any more. Ends after `rounds`, when an area of
+  /// everybody brings nothing, or when stopped.
   ///
   /// - Returns: the plan, no worse than `taken`.
   mutating func improve(
@@ -79,25 +73,24 @@ struct Neighbourhoods {
     for _ in 0..<rounds {
       if control.isOver || value == enough { break }
       let areas = areas(around: current, count: areasMax)
-      if areas.isEmpty || idle >= Self.patience {
-        idle = 0
-        if size < near.count {
-          size += size / 2
-        } else {
-          guard bundlesMax < 100 * Self.nearMax else { break }
-          (size, nodesMax, bundlesMax, failed) = (firstSize, 2 * nodesMax, 2 * bundlesMax, [])
-        }
+      if areas.isEmpty {
+        guard size < near.count else { break }
+        size += max(1, size / 2)
         continue
       }
-      let frozen = control.frozen
-      let answers = market.inParallel(areas.count) { index in solve(areas[index], current, frozen) }
-      control.meter.add(of: frozen)
-      idle += 1
+      let controls = areas.map { _ in control.alone(work: Self.workMax) }
+      let answers = market.inParallel(areas.count) { index in
+        solve(areas[index], taken, current, keeping: kept, controls[index])
+      }
+      for control in controls { market.control.meter.add(of: control) }
+      var (best, plan) = (0, taken)
       for (area, answer) in zip(areas, answers) {
-        let bundles = try answer.get() ?? []
+        let found = try answer.get()
+        if found.isBest { best += 1 }
         let members = Set(area)
-        let others = taken.filter { !members.contains(market.problem.stints[$0].member) }
-        let next = (others + bundles.flatMap(market.stints)).sorted()
+        let next =
+          (plan.filter { !members.contains(market.problem.stints[$0].member) }
+          + found.taken.filter { members.contains(market.problem.stints[$0].member) }).sorted()
         guard level.objective.prefers(level.objective.value(of: next), to: value),
           market.isSound(next, keeping: kept)
         else {
@@ -105,11 +98,15 @@ struct Neighbourhoods {
           continue
         }
         for member in area { current.set(nil, of: member, self) }
-        for bundle in bundles { current.set(bundle, of: bundle.member, self) }
-        (taken, value) = (next, level.objective.value(of: next))
-        failed = []
-        idle = 0
+        for bundle in market.bundles(of: next) where members.contains(bundle.member) {
+          current.set(bundle, of: bundle.member, self)
+        }
+        (plan, value) = (next, level.objective.value(of: next))
+        failed = failed.filter { $0.allSatisfy { !members.contains($0) } }
       }
+      idle = plan == taken ? idle + 1 : 0
+      if size < near.count, best == areas.count || idle >= Self.patience { size += max(1, size / 5) }
+      taken = plan
     }
     return taken
   }
@@ -201,46 +198,31 @@ struct Neighbourhoods {
 
   // MARK: What is better there
 
-  /// The best bundles of an area's members beside the rest of the plan.
-  private func solve(_ area: [Int], _ current: Current, _ control: SearchControl) -> Result<
-    [Bundle]?, EngineFailure
-  > {
-    let freed = area.compactMap { current.bundles[$0] }
-    var others = current.use
-    for bundle in freed { others.drop(bundle, market, level) }
-    var program = BundleProgram(market, level, beside: others, at: proof.prices)
-    for bundle in freed { program.add(bundle) }
-    let candidates = area.flatMap { near[$0] }.enumerated().sorted { a, b in
-      (a.element.loss, a.offset) < (b.element.loss, b.offset)
-    }
-    for candidate in candidates.prefix(bundlesMax) { program.add(candidate.element.bundle) }
-    do throws(EngineFailure) {
-      try generate(for: area, beside: others, &program, control)
-      return .success(try program.best(from: freed, control, nodes: nodesMax).bundles)
-    } catch {
-      return .failure(error)
-    }
+  /// What an area's members could do better beside the rest of the plan.
+  private struct Found {
+    /// The stints of the whole plan.
+    let taken: [Int]
+    /// Whether no plan of the area is better.
+    let isBest: Bool
   }
 
-  /// Adds bundles that are good beside what the others take: at the area's own prices.
-  private func generate(
-    for area: [Int], beside others: PlanUse, _ program: inout BundleProgram, _ control: SearchControl
-  ) throws(EngineFailure) {
-    let isFull = market.coupling.rows.enumerated().map { row, shared in
-      !shared.isCut && !shared.hasOver && others.rows[row] >= shared.limit
-    }
-    for _ in 0..<Self.roundsMax {
-      guard !control.isOver, let optimum = try program.relax(control) else { return }
-      var prices = optimum.prices
-      for row in isFull.indices where isFull[row] { prices.rows[row] = Self.dear }
-      var isNew = false
-      for member in area {
-        for bundle in market.best(of: member, prices, level, keep: 3, effort: 1000)
-        where Double(bundle.value) > optimum.members[member] + Double(level.scale * level.unit) * 1e-6 {
-          if program.add(Bundle(member: member, places: bundle.places)) { isNew = true }
-        }
-      }
-      if !isNew { return }
+  /// Searches an area as if it were a region: prices, cuts and a list of what is left are its own.
+  private func solve(
+    _ area: [Int], _ taken: [Int], _ current: Current, keeping kept: [(objective: Objective, value: Int)],
+    _ control: SearchControl
+  ) -> Result<Found, EngineFailure> {
+    var others = current.use
+    for member in area { if let bundle = current.bundles[member] { others.drop(bundle, market, level) } }
+    var prices = proof.prices
+    prices.rows = self.prices
+    let part = BundleMarket(area, of: market, beside: others, control)
+    var search = BundleLevelSearch(part, taken: taken, keeping: kept)
+    let bundles = area.flatMap { near[$0].map(\.bundle) }
+    do throws(EngineFailure) {
+      let isBest = try search.settle(level.beside(others), near: prices, bundles, control)
+      return .success(Found(taken: search.taken, isBest: isBest))
+    } catch {
+      return .failure(error)
     }
   }
 }

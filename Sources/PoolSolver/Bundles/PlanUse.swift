@@ -7,6 +7,8 @@ struct PlanUse {
   private(set) var rows: [Int]
   /// By earlier goal, wanted most.
   private(set) var kept: [Int]
+  /// What bundles bring to the level's own goal, wanted most.
+  private(set) var worth = 0
 
   /// Of no bundle.
   init(_ market: BundleMarket, _ level: BundleLevel) {
@@ -30,5 +32,7 @@ struct PlanUse {
       let value = level.value(of: bundle.places, in: market.spaces[bundle.member], for: entry.objective)
       kept[index] += times * entry.sign * value
     }
+    let value = level.value(of: bundle.places, in: market.spaces[bundle.member], for: level.objective)
+    worth += times * level.sign * value
   }
 }

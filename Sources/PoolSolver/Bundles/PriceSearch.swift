@@ -15,21 +15,42 @@ struct PriceSearch {
   private(set) var best: Proof?
   /// The master's last optimum.
   private(set) var mixture: BundleProgram.Optimum?
-  /// The most steps of a member's search; grows when it cuts off what could still be found.
-  private var effort = 4000
+  /// The most steps of each member's search; grows where it cuts off what could still be found.
+  private(set) var efforts: [Int]
+  /// By member: bundles found so far, so that searches begin where the best of them ends.
+  private(set) var known: [[[Int]]]
 
   struct Proof {
     var prices: Prices
-    /// What each member earns at most.
+    /// What each member earns at most; 0 for who takes nothing.
     let most: [Int]
     /// In units of price.
     let total: Int
   }
 
-  init(_ market: BundleMarket, _ level: BundleLevel, bundles: [Bundle]) {
+  /// - Parameters:
+  ///   - bundles: What to begin with.
+  ///   - prices: Prices that may be near; cuts that have none are left out.
+  init(_ market: BundleMarket, _ level: BundleLevel, bundles: [Bundle], near prices: Prices? = nil) {
     (self.market, self.level) = (market, level)
-    master = BundleProgram(market, level)
-    for bundle in bundles where market.isAllowed(bundle) { master.add(bundle) }
+    master = BundleProgram(market, level, at: prices)
+    efforts = market.spaces.map { _ in 4000 }
+    known = market.spaces.map { _ in [] }
+    for bundle in bundles where market.isAllowed(bundle) { add(bundle) }
+    if let prices {
+      let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
+      note(round, prices)
+      for (member, answer) in zip(market.members, round.answers) {
+        for bundle in answer.new { add(Bundle(member: member, places: bundle.places)) }
+      }
+    }
+  }
+
+  @discardableResult
+  private mutating func add(_ bundle: Bundle) -> Bool {
+    guard master.add(bundle) else { return false }
+    known[bundle.member].append(bundle.places)
+    return true
   }
 
   /// The master's optimum in units of price: what the bound tends to.
@@ -37,7 +58,17 @@ struct PriceSearch {
     mixture.map { level.inPrices(level.constant) + Int($0.objective * Double(level.scale)) }
   }
 
+  /// Keeps a bundle in mind without the master program.
+  mutating func remember(_ bundle: Bundle) {
+    // The latest are near the prices.
+    if known[bundle.member].count == 50 { known[bundle.member].removeFirst() }
+    known[bundle.member].append(bundle.places)
+  }
+
   /// Rounds until no member knows a better bundle, until the bound is as good as `enough`, or until stopped.
+  ///
+  /// A member whose search was cut off gets twice the steps once few members know anything better: until then prices are
+  /// so far off that a bound on them is worth little.
   mutating func run(_ control: SearchControl, enough: Int, effortMax: Int) throws(EngineFailure) {
     while !control.isOver {
       guard let optimum = try master.relax(control) else { return }
@@ -47,19 +78,21 @@ struct PriceSearch {
       var tries = [optimum.prices]
       if let best, let smoothed = Self.mix(best.prices, optimum.prices) { tries.insert(smoothed, at: 0) }
       for prices in tries {
-        let round = market.round(prices, level, keep: 4, effort: effort)
+        let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
         note(round, prices)
         added = add(round, isExact: prices == optimum.prices, optimum)
-        isCut = !round.answers.allSatisfy(\.isComplete)
+        isCut = false
+        for (member, answer) in zip(market.members, round.answers)
+        where !answer.isComplete && efforts[member] < effortMax {
+          isCut = true
+          if added < market.members.count / 10 || added == 0 { efforts[member] *= 2 }
+        }
         if added > 0 { break }
       }
       guard let best else { return }
       let bound = level.bound(fromPrices: best.total)
       if bound == enough || bound == mixtureTotal.map(level.bound) { return }
-      if added == 0 {
-        guard isCut, effort < effortMax else { return }
-        effort *= 8
-      }
+      if added == 0 && !isCut { return }
     }
   }
 
@@ -84,19 +117,21 @@ struct PriceSearch {
   /// Keeps the bound that prices prove if it is the best.
   mutating func note(_ round: BundleMarket.Round, _ prices: Prices) {
     guard round.total < best?.total ?? .max else { return }
-    best = Proof(prices: prices, most: round.answers.map(\.bound), total: round.total)
+    var most = [Int](repeating: 0, count: market.spaces.count)
+    for (member, answer) in zip(market.members, round.answers) { most[member] = answer.bound }
+    best = Proof(prices: prices, most: most, total: round.total)
   }
 
   private mutating func add(_ round: BundleMarket.Round, isExact: Bool, _ optimum: BundleProgram.Optimum)
     -> Int
   {
     var added = 0
-    for (member, answer) in round.answers.enumerated() where !answer.bundles.isEmpty {
+    for (member, answer) in zip(market.members, round.answers) where !answer.new.isEmpty {
       let prices = isExact ? nil : market.prices(for: member, optimum.prices, level)
-      for bundle in answer.bundles {
+      for bundle in answer.new {
         let value = prices?.value(of: bundle.places, in: market.spaces[member]) ?? bundle.value
         let isBetter = Double(value) > optimum.members[member] + Double(level.scale * level.unit) * 1e-6
-        if isBetter, master.add(Bundle(member: member, places: bundle.places)) { added += 1 }
+        if isBetter, add(Bundle(member: member, places: bundle.places)) { added += 1 }
       }
     }
     return added

@@ -48,12 +48,16 @@ struct SearchControl: Sendable {
     return share
   }
 
-  /// The same with what is left now, for work side by side: what others do meanwhile shortens none. Its meter is its own.
-  var frozen: SearchControl {
-    var frozen = self
-    frozen.meter = WorkMeter()
-    frozen.workMax = workLeft
-    return frozen
+  /// A control for work side by side on one thread: what others do meanwhile does not shorten it, and its meter is its own.
+  ///
+  /// - Parameter most: The most work.
+  func alone(work most: Int) -> SearchControl {
+    var alone = self
+    alone.meter = WorkMeter()
+    alone.workMax = min(most, workLeft ?? most)
+    alone.threads = 1
+    alone.progress = nil
+    return alone
   }
 
   /// Whether time is up, or too little work is left for one iteration of GLPK: waiting would change nothing.
@@ -80,6 +84,6 @@ final class WorkMeter: Sendable {
     units.add(steps + iterations * Self.iteration, ordering: .relaxed)
   }
 
-  /// Adds what was spent under a frozen control.
+  /// Adds what was spent under a control alone.
   func add(of control: SearchControl) { units.add(control.meter.spent, ordering: .relaxed) }
 }

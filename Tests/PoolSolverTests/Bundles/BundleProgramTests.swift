@@ -44,7 +44,8 @@ import Testing
       let bundles = test.market.bundles(of: current)
       var use = PlanUse(test.market, level)
       for bundle in bundles where !freed.contains(bundle.member) { use.add(bundle, test.market, level) }
-      var program = BundleProgram(test.market, level, beside: use)
+      let part = BundleMarket(freed.sorted(), of: test.market, beside: use, test.market.control)
+      var program = BundleProgram(part, level.beside(use))
       for member in freed.sorted() {
         for places in test.problem.bundles(of: member) { program.add(Bundle(member: member, places: places)) }
       }

@@ -25,7 +25,7 @@ import Testing
     for goal in [Goal.value, .coverage] {
       var search = try Self.searched(seed: seed, goal)
       for _ in 0..<3 {
-        let plan = try #require(try search.dive(search.market.control), "seed \(seed), \(goal)")
+        let plan = try #require(try search.dive(beside: [], search.market.control), "seed \(seed), \(goal)")
         #expect(Set(plan.map(\.member)).count == plan.count, "seed \(seed), \(goal)")
         let taken = plan.flatMap(search.market.stints)
         #expect(search.market.isSound(taken, keeping: []), "seed \(seed), \(goal)")
@@ -42,20 +42,22 @@ import Testing
   func same(seed: UInt64) throws {
     let plans = try [1, 2, 2, 5].map { threads in
       let search = try Self.searched(seed: seed, .value, threads: threads)
-      return try [search.dive(search.market.control), search.dive(search.market.control)]
+      return try [
+        search.dive(beside: [], search.market.control), search.dive(beside: [], search.market.control),
+      ]
     }
     for plan in plans.joined() { #expect(plan == plans[0][0], "seed \(seed)") }
   }
 
   @Test("takes no bundle that is not allowed", arguments: seeds.prefix(8)) func allowed(seed: UInt64) throws {
     let search = try Self.searched(seed: seed, .value)
-    let dived = try #require(try search.dive(search.market.control))
+    let dived = try #require(try search.dive(beside: [], search.market.control))
     // Without the first bundle's stints.
     let without = try #require(dived.first)
     for place in without.places { search.market.allowed[without.member][place] = false }
     var other = PriceSearch(search.market, search.level, bundles: search.master.bundles)
     try other.run(search.market.control, enough: .min, effortMax: .max)
-    let plan = try #require(try other.dive(search.market.control))
+    let plan = try #require(try other.dive(beside: [], search.market.control))
     #expect(plan.allSatisfy(search.market.isAllowed), "seed \(seed)")
     #expect(plan.first { $0.member == without.member } != without, "seed \(seed)")
   }
@@ -64,8 +66,8 @@ import Testing
     let search = try Self.searched(seed: 0, .value)
     let control = SearchControl()
     control.cancellation.cancel()
-    #expect(try search.dive(control) == nil)
+    #expect(try search.dive(beside: [], control) == nil)
     let fresh = PriceSearch(search.market, search.level, bundles: [])
-    #expect(try fresh.dive(SearchControl()) == nil)
+    #expect(try fresh.dive(beside: [], SearchControl()) == nil)
   }
 }
