@@ -42,7 +42,8 @@ struct PricedBundle: Sendable {
 /// couples the cliques priced: any multipliers λ ≥ 0 on the minutes left give `Σ λ·left + Σ (worth − λ·minutes)`, and as
 /// `⌊n/2⌋ ≥ (n − 1)/2`, any μ from 0 to half the price of a half toll gives `μ + Σ (worth − μ)` over the places of its
 /// sets. They are fitted at the root by subgradient steps. What is paid once for a set of which at most α places go together
-/// is charged as a share of 1/α to each.
+/// is charged as a share of 1/α to each. Where locations are limited, both sums are also taken location by location, and of
+/// those the best few that one week has room for.
 ///
 /// Whole numbers throughout, so the answer is exact. An object is used by one thread at a time.
 final class BundleSearch {
