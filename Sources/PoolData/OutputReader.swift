@@ -5,6 +5,7 @@ import PoolText
 /// Takes values from one JSON file of an output folder, and says where they are not what they must be.
 struct OutputReader {
   let file: String
+  let bytes: [UInt8]
   /// The most values within one another.
   private static let depthMax = Certificate.branchesMax + 16
 
@@ -20,7 +21,7 @@ struct OutputReader {
       throw Fault(.tooLarge(limitMegabytes: Files.largest >> 20), file: file)
     }
     do {
-      return (OutputReader(file: file), try JSONReader.read(bytes, depthMax: depthMax))
+      return (OutputReader(file: file, bytes: bytes), try JSONReader.read(bytes, depthMax: depthMax))
     } catch {
       throw Fault(
         .jsonSyntax(expected: error.expected), file: file, line: error.line, position: error.position)

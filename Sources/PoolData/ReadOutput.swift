@@ -34,13 +34,10 @@ public func readOutputClaims(in folder: String) -> (claims: OutputClaims?, fault
     }
     let (plan, planJSON) = try OutputReader.open("plan.json", in: folder)
     let whole = try plan.object(planJSON, ["placements"], nil, isClosed: false)
-    var placements: [Placement] = []
-    for json in try plan.list(whole, "placements") {
-      placements.append(try plan.placement(json))
-    }
     return (
       OutputClaims(
-        sha256: try run.text(top, "input_sha256"), goals: goals, decided: Plan(placements).decided), []
+        sha256: try run.text(top, "input_sha256"), goals: goals,
+        decided: Plan(try plan.placements(whole)).decided), []
     )
   } catch {
     return (nil, [error])
@@ -48,7 +45,14 @@ public func readOutputClaims(in folder: String) -> (claims: OutputClaims?, fault
 }
 
 extension OutputReader {
-  fileprivate func placement(_ json: JSON) throws(Fault) -> Placement {
+  /// The placements of `plan.json`.
+  func placements(_ plan: [String: JSON]) throws(Fault) -> [Placement] {
+    var placements: [Placement] = []
+    for json in try list(plan, "placements") { placements.append(try placement(json)) }
+    return placements
+  }
+
+  private func placement(_ json: JSON) throws(Fault) -> Placement {
     let line = try object(json, ["group", "member", "from", "until", "state"], "placements", isClosed: false)
     guard let state = PlacementState(rawValue: try text(line, "state")) else {
       throw fault(.state, try value(line, "state"), "state")

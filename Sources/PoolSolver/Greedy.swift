@@ -19,8 +19,11 @@ struct Greedy {
   private let pairs: [[(member: Int, stints: [Int])]]
 
   /// The stints that the heuristic takes, ascending.
-  static func solve(_ problem: Problem, guide: GoalGuide) -> [Int] {
+  ///
+  /// - Parameter start: Stints that can be taken together, to begin with; the repair pass may give some of them up.
+  static func solve(_ problem: Problem, guide: GoalGuide, from start: [Int] = []) -> [Int] {
     var greedy = Greedy(problem, guide: guide)
+    for stint in start { greedy.assignment.take(stint) }
     greedy.insertAll()
     greedy.repair()
     return greedy.assignment.taken

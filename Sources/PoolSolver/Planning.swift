@@ -36,6 +36,8 @@ public struct PlanningOptions: Sendable {
   /// How many bundles of a member the exact engine's integer program may list; members with more have rows of cliques, hours and
   /// locations instead. Any number gives the same optimum.
   public var bundlesMax: Int
+  /// What was planned before, to begin from. It changes how long planning takes, and no proven value.
+  public var previous: PreviousPlan?
   /// Stops planning when thrown.
   public var cancellation: Cancellation
   /// Told while an engine that proves works, on a thread of its own.
@@ -44,11 +46,11 @@ public struct PlanningOptions: Sendable {
   /// Options with which planning runs to the proof.
   public init(
     engine: Engine = .auto, seconds: Double? = nil, work: Int? = nil, gap: Double = 0, threads: Int = 2,
-    bundlesMax: Int = 3000, cancellation: Cancellation = Cancellation(),
+    bundlesMax: Int = 3000, previous: PreviousPlan? = nil, cancellation: Cancellation = Cancellation(),
     progress: (@Sendable (PlanningProgress) -> Void)? = nil
   ) {
     (self.engine, self.seconds, self.work, self.gap) = (engine, seconds, work, gap)
-    (self.threads, self.bundlesMax) = (threads, bundlesMax)
+    (self.threads, self.bundlesMax, self.previous) = (threads, bundlesMax, previous)
     (self.cancellation, self.progress) = (cancellation, progress)
   }
 }
@@ -107,6 +109,10 @@ public struct PlanningResult: Sendable {
   public let stints: Int
   /// Of each goal, in order, what whole prices prove, for anybody to check; a bound here can be weaker than in `goals`.
   public let certificate: [Certificate.Level]
+  /// How much of the plan made before had a place; `nil` without one.
+  public let previous: PreviousUse?
+  /// Units of work done, as `PlanningOptions.work` counts them.
+  public let work: Int
   /// Per goal, in order.
   public let efforts: [GoalEffort]
   /// Wall-clock seconds by phase, in order: compile, greedy, search.
@@ -122,7 +128,7 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
   let problem = Problem(rulebook)
   let levels = rulebook.region.policy.goals.map { (level: $0, objective: Objective($0.goal, in: problem)) }
   let compiled = ContinuousClock.now
-  let start = Greedy.solve(problem, guide: GoalGuide(levels.map(\.objective), in: problem))
+  let start = Start(problem, levels.map(\.objective), after: options.previous)
   let started = ContinuousClock.now
   let control = SearchControl(
     deadline: deadline, workMax: options.work, gap: options.gap, threads: max(1, options.threads),
@@ -140,6 +146,12 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
     stop: isOptimal || !choice.proves || answer.failure != nil ? nil : stop(goals, control),
     stints: problem.stints.count,
     certificate: answer.certifiedLevels(of: problem, levels, reached: goals.map(\.reached)),
+    previous: options.previous.map {
+      PreviousUse(
+        placements: $0.placements.count, placementsFit: start.placementsFit,
+        prices: $0.hint(for: rulebook.region.policy)?.prices.count ?? 0, pricesFit: answer.pricesFit)
+    },
+    work: control.meter.spent,
     efforts: zip(levels, answer.levels).map {
       GoalEffort(
         goal: $0.level.goal, columns: $1.columns, rows: $1.rows, nodes: $1.nodes, iterations: $1.iterations,

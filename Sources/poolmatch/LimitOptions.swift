@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
+import PoolModel
 import PoolSolver
 
 /// How far the engines that prove go, and with what.
@@ -36,9 +37,11 @@ struct LimitOptions: ParsableArguments {
     }
   }
 
-  func options(engine: Engine, cancellation: Cancellation) -> PlanningOptions {
+  func options(engine: Engine, after previous: PreviousPlan? = nil, cancellation: Cancellation)
+    -> PlanningOptions
+  {
     PlanningOptions(
       engine: engine, seconds: timeLimit.isFinite ? timeLimit : nil, work: workLimit, gap: gap,
-      threads: threads, cancellation: cancellation)
+      threads: threads, previous: previous, cancellation: cancellation)
   }
 }

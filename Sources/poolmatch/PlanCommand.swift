@@ -24,6 +24,7 @@ struct PlanWeek: ParsableCommand {
         poolmatch plan Instances/twente --out out/twente
         poolmatch plan week-49.zip --out friday --language nl --time-limit 60
         poolmatch plan Instances/twente --out out/twente --compare
+        poolmatch plan week-50.zip --out week-50 --previous week-49
       """)
 
   @OptionGroup var input: InstanceArgument
@@ -36,6 +37,10 @@ struct PlanWeek: ParsableCommand {
       """)
   var engine: Engine = .auto
   @OptionGroup var limits: LimitOptions
+  @Option(
+    help: "Begin from the plan and prices that an earlier run wrote to this folder, such as last week's.",
+    completion: .directory)
+  var previous: String?
   @Flag(help: "Also plan one vacancy after another, and report what deciding together gained.")
   var compare = false
   @OptionGroup var chosen: LanguageOption
@@ -46,12 +51,19 @@ struct PlanWeek: ParsableCommand {
 
   private var language: Language { chosen.language }
 
+  func validate() throws {
+    if previous != nil, engine == .oneByOne {
+      throw ValidationError("--previous is of no use with --engine one-by-one, which begins with nothing.")
+    }
+  }
+
   func run() throws {
     let clock = PhaseClock()
     let cancellation = Cancellation()
     Interruption.handle { cancellation.cancel() }
     let output = try OutputFolder(folder, language)
     let ready = try clock.time("read") { try ReadyRegion(at: input.instance, language, isQuiet: quiet) }
+    let before = try clock.time("previous") { try previous.map { try PlanBefore(in: $0, language) } }
     let rulebook = clock.time("rules") { Rulebook(ready.region) }
     if cancellation.isCancelled {
       throw Failure(
@@ -59,7 +71,8 @@ struct PlanWeek: ParsableCommand {
         language.say("Interrupted; nothing was written.", "Onderbroken; er is niets geschreven."))
     }
     let planned = try AuditedPlan(
-      rulebook, limits.options(engine: engine, cancellation: cancellation), language, isQuiet: quiet)
+      rulebook, limits.options(engine: engine, after: before?.plan, cancellation: cancellation), language,
+      isQuiet: quiet)
     for phase in planned.seconds { clock.add(phase.phase, seconds: phase.seconds) }
     let oneByOne = compare ? try clock.time("compare") { try coverageOneByOne(rulebook) } : nil
     let report = clock.time("report") {
@@ -72,6 +85,10 @@ struct PlanWeek: ParsableCommand {
     summary.peakMegabytes = PeakMemory.megabytes
     summary.versions = Versions.all
     summary.inputSHA256 = ready.sha256
+    if let before, let use = planned.result.previous {
+      summary.previous = (use, before.sha256)
+      if !quiet { Terminal.tell(before.text(use, language)) }
+    }
     summary.options = options
     files.append(
       ("report.html", Array(report.page(summary, language, isMadeUp: rulebook.region.policy.isMadeUp).utf8)))
@@ -100,8 +117,8 @@ struct PlanWeek: ParsableCommand {
     [
       ("engine", engine.rawValue), ("time_limit", "\(limits.timeLimit)"),
       ("work_limit", limits.workLimit.map { "\($0)" } ?? "none"), ("gap", "\(limits.gap)"),
-      ("threads", "\(limits.threads)"), ("compare", compare ? "yes" : "no"),
-      ("language", language.rawValue),
+      ("threads", "\(limits.threads)"), ("previous", previous == nil ? "no" : "yes"),
+      ("compare", compare ? "yes" : "no"), ("language", language.rawValue),
     ]
   }
 }
@@ -124,7 +141,7 @@ extension PlanSummary {
       ("columns", result.efforts.map(\.columns).max() ?? 0),
       ("rows", result.efforts.map(\.rows).max() ?? 0),
       ("nodes", result.efforts.map(\.nodes).reduce(0, +)),
-      ("iterations", result.efforts.map(\.iterations).reduce(0, +)),
+      ("iterations", result.efforts.map(\.iterations).reduce(0, +)), ("work", result.work),
     ]
   }
 }

@@ -162,6 +162,10 @@ enum SmallRegion {
     summary.peakMegabytes = 31
     summary.versions = [("poolmatch", "0.1.0"), ("glpk", "5.0")]
     summary.inputSHA256 = String(repeating: "0123456789abcdef", count: 4)
+    summary.previous = (
+      PreviousUse(placements: 5, placementsFit: 4, prices: 12, pricesFit: nil),
+      String(repeating: "fedcba9876543210", count: 4)
+    )
     summary.options = [("engine", "exact"), ("time_limit", "60")]
     return summary
   }()

@@ -15,9 +15,9 @@ struct Planned {
   let goals: [Goal: Int]
   var certificate: Certificate
 
-  init(_ region: Region, engine: Engine = .bundles, work: Int? = nil) {
+  init(_ region: Region, engine: Engine = .bundles, work: Int? = nil, previous: PreviousPlan? = nil) {
     self.region = region
-    let result = plan(Rulebook(region), PlanningOptions(engine: engine, work: work))
+    let result = plan(Rulebook(region), PlanningOptions(engine: engine, work: work, previous: previous))
     goals = audit(result.plan, of: region).goals
     certificate = Certificate(inputSHA256: "0", levels: result.certificate)
   }
@@ -54,6 +54,16 @@ struct Planned {
           level.goal.wantsMost ? bound >= best[place] : bound <= best[place],
           "seed \(seed): \(level.goal.rawValue) reaches \(best[place]), bound \(bound)")
       }
+    }
+  }
+
+  @Test("are accepted whatever plan and prices planning began from", arguments: 1...40)
+  func afterAnything(seed: Int) {
+    let region = tinyRegion(seed: UInt64(seed))
+    var dice = Dice(seed: UInt64(seed))
+    for work in [nil, 2000, 1] {
+      let planned = Planned(region, work: work, previous: anyPreviousPlan(for: region, &dice))
+      #expect(planned.refusals().map(\.description) == [], "seed \(seed), work \(work ?? .max)")
     }
   }
 

@@ -28,6 +28,7 @@ extension PlanReport {
       ("peak_mb", .number(summary.peakMegabytes)),
       ("versions", .object(summary.versions.map { ($0.name, .text($0.version)) })),
       ("input_sha256", .text(summary.inputSHA256)),
+      ("previous", summary.previous.map { json($0.use, sha256: $0.sha256) } ?? .null),
       ("options", .object(summary.options.map { ($0.name, .text($0.value)) })),
       ("seed", summary.seed.map { .number(String($0)) } ?? .null),
     ]).document(.rows)
@@ -39,6 +40,14 @@ extension PlanReport {
       ("certified_bound", .number(line.certifiedBound)),
       ("gap", .number(fixed(line.missing, over: max(1, abs(line.bound)), places: 6))),
       ("proven", .bool(line.isProven)),
+    ])
+  }
+
+  private func json(_ use: PreviousUse, sha256: String) -> JSON {
+    .object([
+      ("sha256", .text(sha256)), ("placements", .number(use.placements)),
+      ("placements_fit", .number(use.placementsFit)), ("prices", .number(use.prices)),
+      ("prices_fit", .number(use.pricesFit)),
     ])
   }
 

@@ -6,12 +6,15 @@ import PoolModel
 /// bundles that are left.
 enum BundleEngine: PlanEngine {
   static func solve(
-    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: [Int],
+    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: Start,
     control: SearchControl
   ) -> EngineAnswer {
     let market = BundleMarket(
       problem, countsPeople: levels.contains { $0.objective.goal == .people }, control)
-    var search = BundleLevelSearch(market, taken: start)
-    return search.decide(problem, levels, control)
+    let hints = start.previous.map { PriceHints($0, problem, market.coupling) }
+    var search = BundleLevelSearch(market, taken: start.taken, hints: hints)
+    var answer = search.decide(problem, levels, control)
+    answer.pricesFit = hints?.count
+    return answer
   }
 }

@@ -22,6 +22,7 @@ struct BundleLevelSearch: LevelSearch {
     var listed = 3000
   }
   private let sizes: Sizes
+  private let hints: PriceHints?
   /// Parts of a region with more members are asked for a plan, but for no proof.
   private static let settled = 50
   /// The most bundles that a program to close a gap lists.
@@ -33,9 +34,10 @@ struct BundleLevelSearch: LevelSearch {
 
   init(
     _ market: BundleMarket, taken: [Int], keeping kept: [(objective: Objective, value: Int)] = [],
-    sizes: Sizes = Sizes()
+    hints: PriceHints? = nil, sizes: Sizes = Sizes()
   ) {
-    (self.market, self.taken, self.kept, self.sizes) = (market, taken, kept, sizes)
+    (self.market, self.taken, self.kept) = (market, taken, kept)
+    (self.hints, self.sizes) = (hints, sizes)
   }
 
   mutating func keep(_ objective: Objective, _ value: Int) { kept.append((objective, value)) }
@@ -45,7 +47,8 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) {
     market.control = control
     let goal = BundleLevel(objective, keeping: kept)
-    var search = PriceSearch(market, goal, bundles: market.bundles(of: taken) + known)
+    var search = PriceSearch(
+      market, goal, bundles: market.bundles(of: taken) + known, near: hints?.prices(for: goal, market))
     defer {
       note(search.best, goal, &result)
       known = search.master.bundles

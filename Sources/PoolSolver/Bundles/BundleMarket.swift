@@ -97,6 +97,23 @@ final class BundleMarket {
     return over
   }
 
+  /// The most that any member's stints of each row bring to the goal, in units of price; 0 at least.
+  func mostWorth(_ level: BundleLevel) -> [Int] {
+    var worth = [Int](repeating: 0, count: coupling.rows.count)
+    func brings(_ member: Int, _ place: Int) -> Int {
+      max(0, level.scale * level.sign * level.objective.coefficients[spaces[member].stints[place]])
+    }
+    for member in spaces.indices {
+      for (place, rows) in coupling.each[member].enumerated() {
+        for row in rows { worth[row] = max(worth[row], brings(member, place)) }
+      }
+      for group in coupling.any[member] {
+        worth[group.row] = max(worth[group.row], group.places.reduce(0) { $0 + brings(member, $1) })
+      }
+    }
+    return worth
+  }
+
   /// The bundles that the market's members have in a plan, members ascending.
   func bundles(of taken: [Int]) -> [Bundle] {
     var byMember: [Int: [Int]] = [:]

@@ -93,6 +93,19 @@ struct Coupling: Sendable {
     return sum.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  /// The most that prices come to, over all limits or over all stints of one member.
+  func largestSum(of prices: [Int]) -> Double {
+    var largest = zip(rows, prices).reduce(0.0) { $0 + Double($1.0.limit) * Double($1.1) }
+    for member in each.indices {
+      var sum = 0.0
+      for row in each[member].joined() { sum += Double(prices[row]) }
+      for group in any[member] { sum += Double(prices[group.row]) }
+      for groups in half[member] { sum += Double(groups.sets.count) * Double(prices[groups.row]) }
+      largest = max(largest, sum)
+    }
+    return largest
+  }
+
   /// The rows in which a bundle counts and that cuts are made of.
   func rowsForCuts(of member: Int, _ places: [Int]) -> [Int] {
     coefficients(of: member, places).compactMap { row, _ in

@@ -68,21 +68,10 @@ extension PriceSearch {
 
   /// Half of what a row's best stint brings: where few want everything.
   private func firstPrices() -> Prices {
-    var rows = [Int](repeating: 0, count: market.coupling.rows.count)
-    for (member, space) in market.spaces.enumerated() {
-      for (place, stint) in space.stints.enumerated() {
-        let worth = level.scale * level.sign * level.objective.coefficients[stint]
-        for row in market.coupling.each[member][place] { rows[row] = max(rows[row], worth / 2) }
-      }
-      for group in market.coupling.any[member] {
-        let worth = group.places.reduce(0) {
-          $0 + max(0, level.sign * level.objective.coefficients[space.stints[$1]])
-        }
-        rows[group.row] = max(rows[group.row], level.scale * worth / 2)
-      }
-    }
-    return Prices(
-      rows: rows.enumerated().map { min($1, market.priceMax(of: $0, kept: [], level)) },
+    Prices(
+      rows: market.mostWorth(level).enumerated().map {
+        min($1 / 2, market.priceMax(of: $0, kept: [], level))
+      },
       kept: level.kept.map { _ in 0 })
   }
 

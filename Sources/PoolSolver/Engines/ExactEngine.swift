@@ -9,10 +9,10 @@ import PoolModel
 /// of GLPK is rounded, checked against every rule and valued in integers before it counts.
 enum ExactEngine: PlanEngine {
   static func solve(
-    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: [Int],
+    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: Start,
     control: SearchControl
   ) -> EngineAnswer {
-    var search = Search(problem: problem, bundlesMax: control.bundlesMax, taken: start)
+    var search = Search(problem: problem, bundlesMax: control.bundlesMax, taken: start.taken)
     return search.decide(problem, levels, control)
   }
 

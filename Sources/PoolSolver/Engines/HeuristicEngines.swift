@@ -4,18 +4,18 @@ import PoolModel
 /// The greedy heuristic as an engine: its plan, with bounds that need no solver.
 enum GreedyEngine: PlanEngine {
   static func solve(
-    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: [Int],
+    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: Start,
     control: SearchControl
   ) -> EngineAnswer {
     EngineAnswer(
-      taken: start, levels: levels.map { LevelAnswer(bound: $0.objective.bound(without: problem)) })
+      taken: start.taken, levels: levels.map { LevelAnswer(bound: $0.objective.bound(without: problem)) })
   }
 }
 
 /// The practice of deciding one vacancy after another as an engine, to compare with. It ignores `start`.
 enum OneByOneEngine: PlanEngine {
   static func solve(
-    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: [Int],
+    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: Start,
     control: SearchControl
   ) -> EngineAnswer {
     EngineAnswer(

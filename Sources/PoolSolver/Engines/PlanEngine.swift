@@ -9,9 +9,9 @@ protocol PlanEngine {
   ///
   /// - Parameters:
   ///   - levels: The goals in order.
-  ///   - start: A feasible plan to begin with: the engine's answer is no worse, level by level.
+  ///   - start: What to begin with: the engine's answer is no worse than its plan, level by level.
   static func solve(
-    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: [Int],
+    _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: Start,
     control: SearchControl
   ) -> EngineAnswer
 }
@@ -24,6 +24,8 @@ struct EngineAnswer {
   var levels: [LevelAnswer] = []
   /// Why the engine gave up, if it did.
   var failure: PlanFailure?
+  /// The prices of the plan before whose row there is; `nil` = the engine works without prices.
+  var pricesFit: Int?
 }
 
 extension Problem {
