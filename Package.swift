@@ -57,13 +57,17 @@ let package = Package(
         "PoolVerify", "PoolAudit", "PoolData", "PoolReport", "PoolOracle", "PoolRules", "PoolSolver",
       ]),
     .testTarget(
-      name: "PoolSolverTests", dependencies: ["PoolSolver", "PoolAudit", "PoolGLPK", "PoolOracle"]),
+      name: "PoolSolverTests",
+      dependencies: ["PoolSolver", "PoolAudit", "PoolVerify", "PoolGLPK", "PoolOracle"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
       name: "PoolReportTests", dependencies: ["PoolReport", "PoolAudit", "PoolText"], exclude: ["Goldens"]),
     .testTarget(
       name: "PoolMatchTests",
-      dependencies: ["poolmatch", "PoolData", "PoolAudit", "PoolVerify", "PoolReport"]),
+      dependencies: [
+        "poolmatch", "PoolData", "PoolAudit", "PoolVerify", "PoolReport", "PoolRules", "PoolSolver",
+        "PoolGLPK",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

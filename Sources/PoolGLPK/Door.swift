@@ -111,18 +111,30 @@ struct DoorAnswer {
 }
 
 enum Door {
-  typealias Call = (
-    UnsafePointer<glpkguard_model>?, UnsafePointer<glpkguard_options>?,
-    UnsafeMutablePointer<glpkguard_result>?
-  ) -> glpkguard_status
+  /// What the guard is to do.
+  enum Call: String {
+    case solve, relax
+
+    fileprivate var function:
+      (
+        UnsafePointer<glpkguard_model>?, UnsafePointer<glpkguard_options>?,
+        UnsafeMutablePointer<glpkguard_result>?
+      ) -> glpkguard_status
+    {
+      switch self {
+      case .solve: glpkguard_solve
+      case .relax: glpkguard_relax
+      }
+    }
+  }
 
   /// Carries a checked model through the guard and back.
   static func pass(
-    _ model: LinearModel, _ options: DoorOptions, through call: Call
+    _ model: LinearModel, _ options: DoorOptions, to call: Call
   ) throws(GLPKError) -> DoorAnswer {
     let observer = Observer(options.cancellation, options.progress)
     var settings = guardOptions(options)
-    settings.inject_fault = FaultPlan.current?.failsNextCall() ?? false
+    settings.inject_fault = FaultPlan.current?.fails("\(model.name) \(call.rawValue)") ?? false
     if observer.isNeeded {
       settings.observer_context = Unmanaged.passUnretained(observer).toOpaque()
       settings.observer = { context, moment in
@@ -153,10 +165,10 @@ enum Door {
                   settings.row_basis = UnsafePointer(rowBasis.baseAddress)
                 }
                 return FlatModel(model).withGuardModel { flat in
-                  guard let start = options.start else { return call(&flat, &settings, &result) }
+                  guard let start = options.start else { return call.function(&flat, &settings, &result) }
                   return start.withUnsafeBufferPointer { start in
                     settings.start = start.baseAddress
-                    return call(&flat, &settings, &result)
+                    return call.function(&flat, &settings, &result)
                   }
                 }
               }

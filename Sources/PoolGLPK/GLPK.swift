@@ -56,7 +56,7 @@ public enum GLPK {
       DoorOptions(
         limits: limits, strategy: strategy, start: start, basis: basis, cancellation: cancellation,
         progress: progress),
-      through: glpkguard_solve)
+      to: .solve)
     let values = try bestValues(answer, start, model)
     let outcome: IntegerSolution.Outcome =
       switch answer.end {
@@ -89,7 +89,7 @@ public enum GLPK {
     try check(model, limits, basis)
     var options = DoorOptions(limits: limits, basis: basis, cancellation: cancellation)
     options.strategy.rootSimplex = method
-    let answer = try Door.pass(model, options, through: glpkguard_relax)
+    let answer = try Door.pass(model, options, to: .relax)
     let outcome: LinearSolution.Outcome =
       switch answer.end {
       case GLPKGUARD_OPTIMAL: .optimal

@@ -38,7 +38,11 @@ public struct LinearModel: Sendable {
   }
 
   /// The name of the whole model in an exported file.
-  public internal(set) var name: String
+  ///
+  /// - Precondition: It is valid for a model file (`ModelName.isValid`).
+  public var name: String {
+    willSet { Self.requireValid(newValue) }
+  }
   /// Whether a small or a large objective is good.
   public var direction: Direction
   /// A constant part of the objective.

@@ -38,6 +38,10 @@ public struct PlanningOptions: Sendable {
   public var bundlesMax: Int
   /// What was planned before, to begin from. It changes how long planning takes, and no proven value.
   public var previous: PreviousPlan?
+  /// The most stints that the exact engine searches all at once; tests search fewer so.
+  var coreMin = 700
+  /// When the bundle engine changes its ways; tests make the ways of large regions come early.
+  var sizes = BundleLevelSearch.Sizes()
   /// Stops planning when thrown.
   public var cancellation: Cancellation
   /// Told while an engine that proves works, on a thread of its own.
@@ -132,7 +136,8 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
   let started = ContinuousClock.now
   let control = SearchControl(
     deadline: deadline, workMax: options.work, gap: options.gap, threads: max(1, options.threads),
-    bundlesMax: options.bundlesMax, cancellation: options.cancellation, progress: options.progress)
+    bundlesMax: options.bundlesMax, coreMin: options.coreMin,
+    sizes: options.sizes, cancellation: options.cancellation, progress: options.progress)
   let choice = EngineChoice(options.engine, for: problem)
   let answer = choice.engine.solve(problem, levels: levels, start: start, control: control)
   let ended = ContinuousClock.now

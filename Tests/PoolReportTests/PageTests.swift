@@ -96,7 +96,7 @@ import Testing
     let page = report.page(fallback, .english)
     #expect(page.contains("<strong>Fallback plan.</strong>"))
     #expect(
-      page.contains("The engine gave no answer: goal value: GLPK cannot be loaded (not there); install"))
+      page.contains("The engine failed on the way: goal value: GLPK cannot be loaded (not there); install"))
     #expect(!page.contains("made up"))
     #expect(report.page(nil, .english, isMadeUp: true).contains("made up"))
     #expect(!report.page(nil, .english).contains("id=\"proof\""))

@@ -110,7 +110,7 @@ import Testing
       status: .fallback, engine: "exact", goals: [], failure: PlanFailure(at: .cost, failure))
     let said = ProofTeller(language: .dutch).troubles(summary)
     #expect(
-      said.first == "De rekenwijze gaf geen antwoord: doel \(Language.dutch.name(Goal.cost)): \(dutch).")
+      said.first == "De rekenwijze liep vast: doel \(Language.dutch.name(Goal.cost)): \(dutch).")
   }
 
   @Test("interpolated text cannot become markup") func markup() {

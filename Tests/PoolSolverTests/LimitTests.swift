@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolAudit
-@_spi(Testing) import PoolGLPK
 import PoolModel
 import PoolOracle
 import PoolRules
@@ -42,26 +41,6 @@ import Testing
     expectSound(result, region, "seed \(seed)")
     #expect(result.stop == .timeLimit)
     #expect(result.status == .fallback)
-  }
-
-  @Test("GLPK failing at any call: a sound plan, with the reason", arguments: engines, seeds)
-  func failing(engine: Engine, seed: UInt64) {
-    let region = tinyRegion(seed: seed)
-    let rulebook = Rulebook(region)
-    let whole = FaultPlan(failingCall: 0)
-    let intact = FaultPlan.$current.withValue(whole) { plan(rulebook, .init(engine: engine)) }
-    #expect(intact.status == .optimal)
-    for call in 0..<whole.calls {
-      let result = FaultPlan.$current.withValue(FaultPlan(failingCall: call + 1)) {
-        plan(rulebook, .init(engine: engine))
-      }
-      expectSound(result, region, "seed \(seed), call \(call)")
-      #expect(result.failure != nil, "seed \(seed), call \(call)")
-      if call == 0 {
-        #expect(result.plan == plan(rulebook, .init(engine: .greedy)).plan, "seed \(seed)")
-        #expect(result.status == .fallback, "seed \(seed)")
-      }
-    }
   }
 
   @Test("a limit on work gives the same plan every time", arguments: engines, seeds)

@@ -25,7 +25,7 @@ struct ProofTeller {
     if let reason = summary.failure?.text(language) {
       told.append(
         language.say(
-          "The engine gave no answer: \(reason).", "De rekenwijze gaf geen antwoord: \(reason).")
+          "The engine failed on the way: \(reason).", "De rekenwijze liep vast: \(reason).")
       )
     }
     if summary.status == .fallback {

@@ -12,7 +12,7 @@ enum BundleEngine: PlanEngine {
     let market = BundleMarket(
       problem, countsPeople: levels.contains { $0.objective.goal == .people }, control)
     let hints = start.previous.map { PriceHints($0, problem, market.coupling) }
-    var search = BundleLevelSearch(market, taken: start.taken, hints: hints)
+    var search = BundleLevelSearch(market, taken: start.taken, hints: hints, sizes: control.sizes)
     var answer = search.decide(problem, levels, control)
     answer.pricesFit = hints?.count
     return answer

@@ -12,7 +12,7 @@ struct BundleLevelSearch: LevelSearch {
   private var known: [Bundle] = []
 
   /// Sizes at which the search changes its ways.
-  struct Sizes {
+  struct Sizes: Sendable {
     /// Regions with more members dive, and search neighbourhoods, before anything else; others ask GLPK for a plan of all their
     /// bundles at once.
     var small = 300
@@ -20,6 +20,8 @@ struct BundleLevelSearch: LevelSearch {
     var large = 1500
     /// The most bundles that the first program to close a gap lists; later ones list twice as many each.
     var listed = 3000
+    /// The members of the first neighbourhoods.
+    var area = 120
   }
   private let sizes: Sizes
   private let hints: PriceHints?
@@ -101,7 +103,7 @@ struct BundleLevelSearch: LevelSearch {
       let isLarge = market.members.count > sizes.small || gap(proof, goal) > abs(proof.total) / 100
       if !market.isPart, turn > 0 || isLarge {
         let before = gap(proof, goal)
-        var area = neighbourhoods ?? Neighbourhoods(market, goal, proof, gap: before)
+        var area = neighbourhoods ?? Neighbourhoods(market, goal, proof, gap: before, size: sizes.area)
         taken = try area.improve(
           taken, keeping: kept, control, rounds: turn == 0 ? 10 : 50, enough: result.bound)
         neighbourhoods = area
@@ -250,7 +252,7 @@ struct BundleLevelSearch: LevelSearch {
       if let near = market.bundles(
         above: floors, proof.prices, goal, most: bundlesMax, effort: 20 * bundlesMax)
       {
-        var program = BundleProgram(market, goal, at: proof.prices)
+        var program = BundleProgram("closing", market, goal, at: proof.prices)
         for bundle in market.bundles(of: taken) + near { program.add(bundle) }
         let best = try program.best(from: market.bundles(of: taken), control, iterations: iterationsMax)
         result.nodes += program.nodes

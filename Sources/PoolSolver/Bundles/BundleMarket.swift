@@ -20,8 +20,10 @@ final class BundleMarket {
   private let searches: [BundleSearch]
   /// Who takes bundles, ascending.
   let members: [Int]
-  /// Whether this is a part of another market, be it all of its members.
-  let isPart: Bool
+  /// What of a region this is: all of it, or some members (be it all) beside a plan of the others.
+  enum Part: String { case whole, area, rest }
+  let part: Part
+  var isPart: Bool { part != .whole }
   var coupling: Coupling
   /// By member and place: whether the stint may still be taken.
   var allowed: [[Bool]]
@@ -40,15 +42,17 @@ final class BundleMarket {
     }
     searches = spaces.map { BundleSearch($0) }
     members = Array(spaces.indices)
-    isPart = false
+    part = .whole
     coupling = Coupling(problem, countsPeople: countsPeople)
     allowed = spaces.map { Array(repeating: true, count: $0.count) }
   }
 
   /// Some members of a market beside what the others take of it, from other threads than those of another's members.
-  init(_ members: [Int], of market: BundleMarket, beside others: PlanUse, _ control: SearchControl) {
+  init(
+    _ part: Part, _ members: [Int], of market: BundleMarket, beside others: PlanUse, _ control: SearchControl
+  ) {
     (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
-    (self.members, isPart, self.control) = (members, true, control)
+    (self.part, self.members, self.control) = (part, members, control)
     (coupling, allowed, pool) = (market.coupling, market.allowed, market.pool)
     coupling.lower(by: others.rows)
     for member in members {
@@ -296,7 +300,8 @@ final class BundleMarket {
   /// The results of `work` for 0 ..< count, in order, on `threads` threads.
   func inParallel<Result>(_ count: Int, _ work: (Int) -> Result) -> [Result] {
     let threads = control.threads
-    if threads <= 1 || count < 2 { return (0..<count).map(work) }
+    let division = DividedWork()
+    if threads <= 1 || count < 2 { return (0..<count).map { index in division.part(index) { work(index) } } }
     nonisolated(unsafe) let work = work
     let next = Atomic<Int>(0)
     return Array(unsafeUninitializedCapacity: count) { buffer, filled in
@@ -305,7 +310,7 @@ final class BundleMarket {
         while true {
           let index = next.add(1, ordering: .relaxed).oldValue
           guard index < count else { return }
-          slots.initializeElement(at: index, to: work(index))
+          slots.initializeElement(at: index, to: division.part(index) { work(index) })
         }
       }
       filled = count

@@ -16,7 +16,7 @@ struct BundleProgram {
   let market: BundleMarket
   let level: BundleLevel
   private(set) var bundles: [Bundle] = []
-  private(set) var model = LinearModel(name: "bundles", direction: .maximise)
+  private(set) var model: LinearModel
   /// Simplex iterations and nodes so far.
   private(set) var iterations = 0
   private(set) var nodes = 0
@@ -35,8 +35,11 @@ struct BundleProgram {
   private let isLeftOut: [Bool]
   private var basis: Basis?
 
-  /// - Parameter prices: Cuts without a price are left out; `nil` leaves out none.
-  init(_ market: BundleMarket, _ level: BundleLevel, at prices: Prices? = nil) {
+  /// - Parameters:
+  ///   - purpose: What the program is for: with the market's part its name.
+  ///   - prices: Cuts without a price are left out; `nil` leaves out none.
+  init(_ purpose: String, _ market: BundleMarket, _ level: BundleLevel, at prices: Prices? = nil) {
+    model = LinearModel(name: "\(market.part.rawValue)_\(purpose)", direction: .maximise)
     self.market = market
     self.level = level
     memberRows = Array(repeating: -1, count: market.spaces.count)
@@ -115,6 +118,13 @@ struct BundleProgram {
     for (row, terms) in zip(first..., terms) {
       sharedRows.append(model.addRow(upper: Double(market.coupling.rows[row].limit), terms: terms))
     }
+  }
+
+  /// The same program, for another purpose.
+  func with(purpose: String) -> BundleProgram {
+    var program = self
+    program.model.name = "\(market.part.rawValue)_\(purpose)"
+    return program
   }
 
   /// Holds a bundle at 1 in every later relaxation.

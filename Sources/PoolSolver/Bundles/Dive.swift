@@ -11,7 +11,7 @@ extension PriceSearch {
   /// - Returns: `nil` if a held bundle made the rest impossible, or when stopped.
   func dive(beside others: [Int], _ control: SearchControl) throws(EngineFailure) -> [Bundle]? {
     guard let mixture else { return nil }
-    var dive = Dive(master, mixture, beside: others)
+    var dive = Dive(master.with(purpose: "dive"), mixture, beside: others)
     while !control.isOver {
       guard let isWhole = dive.hold() else { return nil }
       if isWhole { return dive.held }
@@ -121,7 +121,7 @@ private struct Dive {
     var use = PlanUse(market, level)
     for bundle in held { use.add(bundle, market, level) }
     let free = free
-    let rest = BundleMarket(free, of: market, beside: use, control)
+    let rest = BundleMarket(.rest, free, of: market, beside: use, control)
     var search = BundleLevelSearch(rest, taken: (others + held.flatMap(market.stints)).sorted())
     var limited = control
     limited.progress = nil

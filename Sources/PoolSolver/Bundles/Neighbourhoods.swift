@@ -33,7 +33,7 @@ struct Neighbourhoods {
   /// Rounds without a better plan after which areas grow.
   private static let patience = 6
 
-  init(_ market: BundleMarket, _ level: BundleLevel, _ proof: PriceSearch.Proof, gap: Int, size: Int = 120) {
+  init(_ market: BundleMarket, _ level: BundleLevel, _ proof: PriceSearch.Proof, gap: Int, size: Int) {
     (self.market, self.level, self.proof, self.size) = (market, level, proof, size)
     prices =
       proof.prices.rows
@@ -215,7 +215,7 @@ struct Neighbourhoods {
     for member in area { if let bundle = current.bundles[member] { others.drop(bundle, market, level) } }
     var prices = proof.prices
     prices.rows = self.prices
-    let part = BundleMarket(area, of: market, beside: others, control)
+    let part = BundleMarket(.area, area, of: market, beside: others, control)
     var search = BundleLevelSearch(part, taken: taken, keeping: kept)
     let bundles = area.flatMap { near[$0].map(\.bundle) }
     do throws(EngineFailure) {

@@ -33,7 +33,7 @@ struct PriceSearch {
   ///   - prices: Prices that may be near; cuts that have none are left out.
   init(_ market: BundleMarket, _ level: BundleLevel, bundles: [Bundle], near prices: Prices? = nil) {
     (self.market, self.level) = (market, level)
-    master = BundleProgram(market, level, at: prices)
+    master = BundleProgram("master", market, level, at: prices)
     efforts = market.spaces.map { _ in 4000 }
     known = market.spaces.map { _ in [] }
     for bundle in bundles where market.isAllowed(bundle) { add(bundle) }

@@ -91,7 +91,7 @@ enum ExactEngine: PlanEngine {
         guard let column = program.column[stint], !isTaken.contains(stint) else { return true }
         return root.optimum.values[column] > 1e-9 || abs(root.optimum.reducedCosts[column]) <= width
       }
-      if core.count < active.count, active.count > 700 {
+      if core.count < active.count, active.count > control.coreMin {
         let outside = program.wholeBound(root.optimum.objective + (objective.goal.wantsMost ? -width : width))
         if let bound = try branch(program, root, over: core, outside: outside, objective, control, &result) {
           tighten(&result.bound, to: bound, objective)
@@ -141,7 +141,8 @@ enum ExactEngine: PlanEngine {
       _ program: IntegerProgram, _ root: Root, over stints: [Int], outside: Int?, _ objective: Objective,
       _ control: SearchControl, _ result: inout LevelAnswer
     ) throws(EngineFailure) -> Int? {
-      let model = program.model(over: stints)
+      var model = program.model(over: stints)
+      if outside != nil { model.name = "core" }
       let solution: IntegerSolution
       let (goal, report) = (objective.goal, control.progress)
       @Sendable func onAll(_ bound: Int) -> Int {

@@ -15,6 +15,10 @@ struct SearchControl: Sendable {
   var threads = 2
   /// The most bundles of a member that the exact engine's program lists.
   var bundlesMax = 3000
+  /// The most stints that the exact engine searches all at once, without those first that look good.
+  var coreMin = 700
+  /// When the bundle engine changes its ways.
+  var sizes = BundleLevelSearch.Sizes()
   private(set) var meter = WorkMeter()
   var cancellation = Cancellation()
   var progress: (@Sendable (PlanningProgress) -> Void)?

@@ -14,7 +14,7 @@ import Testing
   func whole(seed: UInt64) throws {
     let test = TinyLevels(seed: seed)
     for (level, best, start) in test.levels {
-      var program = BundleProgram(test.market, level)
+      var program = BundleProgram("test", test.market, level)
       for member in test.problem.members.indices {
         for places in test.problem.bundles(of: member) { program.add(Bundle(member: member, places: places)) }
       }
@@ -44,8 +44,8 @@ import Testing
       let bundles = test.market.bundles(of: current)
       var use = PlanUse(test.market, level)
       for bundle in bundles where !freed.contains(bundle.member) { use.add(bundle, test.market, level) }
-      let part = BundleMarket(freed.sorted(), of: test.market, beside: use, test.market.control)
-      var program = BundleProgram(part, level.beside(use))
+      let part = BundleMarket(.area, freed.sorted(), of: test.market, beside: use, test.market.control)
+      var program = BundleProgram("test", part, level.beside(use))
       for member in freed.sorted() {
         for places in test.problem.bundles(of: member) { program.add(Bundle(member: member, places: places)) }
       }
