@@ -93,9 +93,11 @@ import Testing
   @Test("come out the same every time, whatever the threads", arguments: seeds.prefix(8))
   func same(seed: UInt64) throws {
     let problem = Self.problem(seed)
-    let plans = try [1, 2, 2, 5].map { threads in
-      try Self.improved([], of: problem, seed: seed, size: 3, threads: threads).taken
+    for work in [nil, 3_000, 20_000] {
+      let plans = try [1, 2, 2, 5].map { threads in
+        try Self.improved([], of: problem, seed: seed, size: 3, threads: threads, work: work).taken
+      }
+      for plan in plans { #expect(plan == plans[0], "seed \(seed), work \(work ?? .max)") }
     }
-    for plan in plans { #expect(plan == plans[0], "seed \(seed)") }
   }
 }
