@@ -44,6 +44,8 @@ public struct PlanningOptions: Sendable {
   var sizes = BundleLevelSearch.Sizes()
   /// Stops planning when thrown.
   public var cancellation: Cancellation
+  /// Told once there is a plan to begin with: from then on stopping gives a plan soon.
+  public var begun: (@Sendable () -> Void)?
   /// Told while an engine that proves works, on a thread of its own.
   public var progress: (@Sendable (PlanningProgress) -> Void)?
 
@@ -134,6 +136,7 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
   let compiled = ContinuousClock.now
   let start = Start(problem, levels.map(\.objective), after: options.previous)
   let started = ContinuousClock.now
+  options.begun?()
   let control = SearchControl(
     deadline: deadline, workMax: options.work, gap: options.gap, threads: max(1, options.threads),
     bundlesMax: options.bundlesMax, coreMin: options.coreMin,

@@ -17,7 +17,7 @@ struct PlanWeek: ParsableCommand {
       other names in that folder stay.
 
       The plan is audited against every rule before it is written. Ctrl-C stops planning and writes the best plan so \
-      far; a second Ctrl-C ends at once and writes nothing. A plan cut by --time-limit may differ from run to run; \
+      far; a second Ctrl-C, or one before there is a plan, ends at once and writes nothing. A plan cut by --time-limit may differ from run to run; \
       one cut by --work-limit does not.
 
       Examples:
@@ -59,22 +59,17 @@ struct PlanWeek: ParsableCommand {
 
   func run() throws {
     let clock = PhaseClock()
-    let cancellation = Cancellation()
-    Interruption.handle { cancellation.cancel() }
+    let interruption = Interruption(language)
     let output = try OutputFolder(folder, language)
     let ready = try clock.time("read") { try ReadyRegion(at: input.instance, language, isQuiet: quiet) }
     let before = try clock.time("previous") { try previous.map { try PlanBefore(in: $0, language) } }
     let rulebook = clock.time("rules") { Rulebook(ready.region) }
-    if cancellation.isCancelled {
-      throw Failure(
-        .interrupted,
-        language.say("Interrupted; nothing was written.", "Onderbroken; er is niets geschreven."))
-    }
-    let planned = try AuditedPlan(
-      rulebook, limits.options(engine: engine, after: before?.plan, cancellation: cancellation), language,
-      isQuiet: quiet)
-    for phase in planned.seconds { clock.add(phase.phase, seconds: phase.seconds) }
     let oneByOne = compare ? try clock.time("compare") { try coverageOneByOne(rulebook) } : nil
+    var planning = limits.options(
+      engine: engine, after: before?.plan, cancellation: interruption.cancellation)
+    planning.begun = interruption.planExists
+    let planned = try AuditedPlan(rulebook, planning, language, isQuiet: quiet)
+    for phase in planned.seconds { clock.add(phase.phase, seconds: phase.seconds) }
     let report = clock.time("report") {
       PlanReport(planned.result.plan, in: rulebook, comparedWith: oneByOne)
     }

@@ -78,10 +78,16 @@ struct Running {
       errors: try String(contentsOfFile: errors, encoding: .utf8))
   }
 
-  /// Waits until it plans: beside the main thread there is then one for signals and one for planning.
-  func waitUntilPlanning() throws {
-    try wait(for: "the planning thread") {
-      try FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task").count >= 3
+  /// Waits until it takes signals, for which it has a thread beside the main one.
+  func waitUntilListening() throws { try wait(forThreads: 2) }
+
+  /// Waits until it searches, from a plan that it has: beside the main thread there are then one for signals, one for planning
+  /// and those that help with that.
+  func waitUntilSearching() throws { try wait(forThreads: 4) }
+
+  private func wait(forThreads count: Int) throws {
+    try wait(for: "\(count) threads") {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task").count >= count
     }
   }
 
