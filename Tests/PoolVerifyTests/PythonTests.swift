@@ -15,13 +15,14 @@ struct PythonTests {
   static let seeds = (1...60).map(UInt64.init).filter { tinyRegion(seed: $0).policy.handoversMax == 0 }
     .prefix(20)
 
-  func check(_ region: Region, _ certificate: (String) -> Certificate) throws -> (
-    status: Int32, output: String
-  ) {
+  /// - Parameter spoiling: changes the text of the certificate.
+  func check(
+    _ region: Region, _ certificate: (String) -> Certificate, spoiling: (String) -> String = { $0 }
+  ) throws -> (status: Int32, output: String) {
     try withFolder { folder in
       try writePackage(region, to: folder + "/region")
       let sha256 = readPackage(at: folder + "/region").sha256
-      try certificate(sha256).json().write(
+      try spoiling(certificate(sha256).json()).write(
         toFile: folder + "/certificate.json", atomically: false, encoding: .utf8)
       let process = Process()
       process.executableURL = URL(fileURLWithPath: try #require(python))
@@ -62,6 +63,38 @@ struct PythonTests {
       return certificate
     }
     #expect(refused.status == 1 && refused.output.contains("can earn"), "seed \(seed): \(refused.output)")
+  }
+}
+
+extension PythonTests {
+  /// What only `poolmatch verify` minds: what the plan has, numbers that leave 64 bits, trees that need a deep stack.
+  static let unseen = ["plan-below-kept", "plan-beyond-reached", "too-large", "tree-too-deep"]
+
+  @Test("refuses what was tampered with", arguments: Tampering.all) func refuses(tampering: Tampering) throws
+  {
+    var spoiled = Case(seed: 108)
+    try #require(spoiled.region.policy.handoversMax == 0)
+    tampering.change(&spoiled.certificate)
+    let wasOther = spoiled.certificate.inputSHA256 != "0"
+    let found = try check(spoiled.region) { sha256 in
+      var certificate = spoiled.certificate
+      if !wasOther { certificate.inputSHA256 = sha256 }
+      return certificate
+    }
+    let isSeen = tampering.reasons.contains { reason in !Self.unseen.contains { reason.hasPrefix($0) } }
+    if isSeen { #expect(found.status == 1 && found.output.contains("refused: "), "\(found)") }
+  }
+
+  @Test("refuses a number that is not whole", arguments: ["0.5", "NaN", "1e3"]) func whole(number: String)
+    throws
+  {
+    let sound = Case(seed: 108)
+    let found = try check(sound.region) {
+      Certificate(inputSHA256: $0, levels: sound.certificate.levels)
+    } spoiling: {
+      $0.replacing("\"scale\": 1000", with: "\"scale\": \(number)", maxReplacements: 1)
+    }
+    #expect(found.output == "refused: \(number) is no whole number\n" && found.status == 1)
   }
 }
 
