@@ -11,7 +11,7 @@ SWIFTFLAGS ?=
 POOLMATCH := .build/release/poolmatch
 LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport
 
-.PHONY: help setup build plan instances test lint check-packages bench bench-peers bench-smoke docs clean
+.PHONY: help setup build plan instances test test-threads lint check-packages bench bench-peers bench-smoke docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,12 @@ test: setup ## Run all tests (FILTER=Name runs those that match)
 	else echo "No Python environment (the reason is above): the tests that need frictionless or HiGHS are skipped."; fi; \
 	swift test --disable-xctest $(SWIFTFLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
+# The tests that work on several threads. libglpk itself is not instrumented: what it does to its own memory is not seen.
+THREADED := PoolGLPKTests|BundleSearchTests|PriceSearchTests|DiveTests|NeighbourhoodTests|LevelSearchTests
+
+test-threads: setup ## Run the tests that use threads under the thread sanitizer (its own build, .build-tsan)
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter '$(THREADED)'
+
 lint: setup ## Check the format of the code and the licence line of every source file
 	swift format lint --strict --recursive --parallel Sources Tests Benchmarks/Speed Benchmarks/Package.swift Package.swift
 	@Scripts/check-licence-lines
@@ -69,4 +75,4 @@ docs: setup ## Build the documentation of the libraries into out/docs; a warning
 	@SWIFTFLAGS="$(SWIFTFLAGS)" Scripts/docs out/docs $(LIBRARIES)
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build .venv .venv-peers out
+	rm -rf .build .build-tsan Benchmarks/.build .venv .venv-peers out
