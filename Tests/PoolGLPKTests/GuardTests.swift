@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Dispatch
 import Foundation
 @_spi(Testing) import PoolGLPK
+import Synchronization
 import Testing
 
 @Suite("Guard") struct GuardTests {
@@ -88,6 +90,24 @@ import Testing
     }
     #expect(plan.calls.map(\.site) == ["small solve", "small relax", "small solve"])
     #expect(try GLPK.solve(small()).objective == 3)
+  }
+
+  @Test("a planned fault hits its part of divided work, whichever thread does that part") func divided() {
+    for failing in 0..<8 {
+      let plan = FaultPlan(failingAt: [2, failing, 1])
+      let failed = Mutex<Set<Int>>([])
+      FaultPlan.$current.withValue(plan) {
+        _ = try? GLPK.relax(small())
+        let work = DividedWork()
+        DispatchQueue.concurrentPerform(iterations: 8) { number in
+          work.part(number) {
+            if (try? GLPK.solve(small())) == nil { _ = failed.withLock { $0.insert(number) } }
+          }
+        }
+      }
+      #expect(plan.calls.map(\.place) == [[1]] + (0..<8).map { [2, $0, 1] })
+      #expect(failed.withLock { $0 } == [failing])
+    }
   }
 
   @Test("sixteen models on two threads have the optima they have one by one") func parallel() throws {
