@@ -9,7 +9,7 @@ import Testing
 @Suite("--work-limit") struct SameBytesTests {
   static let region = "Instances/haaglanden"
   /// The longest passes through every part of the search, the shortest hardly begins it.
-  static let limits = [1000, 300_000, 2_000_000]
+  static let limits = [1000, 300_000, 1_500_000]
 
   /// The files of a plan; of run.json what depends on no clock, and not on the number of threads asked for.
   static func files(_ desk: Desk, _ name: String) throws -> [String: Data] {
@@ -51,9 +51,11 @@ import Testing
     let result = FaultPlan.$current.withValue(faults) { plan(rulebook, .init(work: Self.limits.last)) }
     let sites = Set(faults.calls.map(\.site))
     #expect(
-      sites == [
-        "master relax", "master solve", "dive relax", "area relax", "area solve", "closing solve",
-      ])
+      sites.isSuperset(of: [
+        "whole_master relax", "whole_master solve", "whole_dive relax", "whole_closing solve",
+        "area_master relax",
+        "area_master solve", "rest_master relax",
+      ]), "\(sites)")
     let hasCut = result.certificate.contains { level in
       level.proof?.nodes.contains { node in
         if case .leaf(let leaf) = node {

@@ -32,7 +32,7 @@ import Testing
     for bundle in test.market.bundles(of: plan) where !freed.contains(bundle.member) {
       use.add(bundle, test.market, level)
     }
-    let part = BundleMarket(freed.sorted(), of: test.market, beside: use, test.market.control)
+    let part = BundleMarket(.area, freed.sorted(), of: test.market, beside: use, test.market.control)
     return (part, level.beside(use))
   }
 
