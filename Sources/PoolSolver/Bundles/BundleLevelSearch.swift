@@ -103,9 +103,13 @@ struct BundleLevelSearch: LevelSearch {
       let isLarge = market.members.count > sizes.small || gap(proof, goal) > abs(proof.total) / 100
       if !market.isPart, turn > 0 || isLarge {
         let before = gap(proof, goal)
-        var area = neighbourhoods ?? Neighbourhoods(market, goal, proof, gap: before, size: sizes.area)
+        // Where a gap can be closed, what is left of it costs more than a better plan is worth.
+        let isSmall = market.members.count <= sizes.small
+        var area =
+          neighbourhoods
+          ?? Neighbourhoods(market, goal, proof, gap: before, size: isSmall ? sizes.area / 3 : sizes.area)
         taken = try area.improve(
-          taken, keeping: kept, control, rounds: turn == 0 ? 10 : 50, enough: result.bound)
+          taken, keeping: kept, control, rounds: isSmall || turn == 0 ? 10 : 50, enough: result.bound)
         neighbourhoods = area
         tell(goal, control, result)
         cutsPay = cutsPay || gap(proof, goal) < before / 2
