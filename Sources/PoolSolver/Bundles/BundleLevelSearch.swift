@@ -5,7 +5,7 @@ import PoolModel
 /// One goal after another by prices and bundles; the state that goes from goal to goal.
 struct BundleLevelSearch: LevelSearch {
   let market: BundleMarket
-  private(set) var taken: [Int]
+  var taken: [Int]
   /// What later goals must keep.
   private(set) var kept: [(objective: Objective, value: Int)] = []
   /// Bundles that goals before had use for.
@@ -18,12 +18,16 @@ struct BundleLevelSearch: LevelSearch {
     var small = 300
     /// Regions with more members have no master program, which would take longer than all else together.
     var large = 1500
+    /// The most cuts of a round.
+    var cuts = 60
+    /// Cases of a tree that are looked at before other ways have another turn; twice as many each turn.
+    var cases = 16
     /// The most bundles that the first program to close a gap lists; later ones list twice as many each.
     var listed = 3000
     /// The members of the first neighbourhoods.
     var area = 120
   }
-  private let sizes: Sizes
+  let sizes: Sizes
   private let hints: PriceHints?
   /// Parts of a region with more members are asked for a plan, but for no proof.
   private static let settled = 50
@@ -32,7 +36,7 @@ struct BundleLevelSearch: LevelSearch {
   /// The most bundles that later goals are left with as a list.
   private static let poolMax = 20_000
   /// The most steps of a member's search while prices are found.
-  private static let effortMax = 250_000
+  static let effortMax = 250_000
 
   init(
     _ market: BundleMarket, taken: [Int], keeping kept: [(objective: Objective, value: Int)] = [],
@@ -98,6 +102,7 @@ struct BundleLevelSearch: LevelSearch {
     var neighbourhoods: Neighbourhoods?
     var (bundlesMax, iterationsMax) = (market.pool == nil ? sizes.listed : Self.poolMax, 4000)
     var cutsPay = true
+    var tree: BranchTree?
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
       let isLarge = market.members.count > sizes.small || gap(proof, goal) > abs(proof.total) / 100
@@ -129,6 +134,14 @@ struct BundleLevelSearch: LevelSearch {
         search, goal, guesses: turn == 0 ? 1 : 3, bundlesMax: bundlesMax, iterationsMax: iterationsMax,
         control, &result
       )
+      if !market.isPart, market.members.count <= sizes.small, !isDone(objective, result, control) {
+        if tree == nil || cutsPay { tree = BranchTree(search) }
+        if var grown = tree {
+          tree = nil
+          try branch(&grown, goal, most: sizes.cases << min(turn, 20), control, &result)
+          tree = grown
+        }
+      }
       (bundlesMax, iterationsMax) = (min(2 * bundlesMax, Self.bundlesMax), min(4 * iterationsMax, 1 << 40))
     }
   }
@@ -140,9 +153,9 @@ struct BundleLevelSearch: LevelSearch {
     let objective = goal.objective
     var (rounds, weak) = (0, 0)
     let share = market.members.count <= sizes.small ? 500 : 50
-    while !isDone(objective, result, control), weak < 4, let before = search.best {
+    while sizes.cuts > 0, !isDone(objective, result, control), weak < 4, let before = search.best {
       let gap = gap(before, goal)
-      let count = search.cut(least: 0.02, most: 60)
+      let count = search.cut(least: 0.02, most: sizes.cuts)
       if count == 0 { break }
       rounds += 1
       try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
@@ -154,7 +167,7 @@ struct BundleLevelSearch: LevelSearch {
   }
 
   /// Whether the goal is near enough to its bound, or nothing is left to search with.
-  private func isDone(_ objective: Objective, _ result: LevelAnswer, _ control: SearchControl) -> Bool {
+  func isDone(_ objective: Objective, _ result: LevelAnswer, _ control: SearchControl) -> Bool {
     control.isOver || control.isEnough(objective.value(of: taken), bound: result.bound)
   }
 
@@ -167,14 +180,14 @@ struct BundleLevelSearch: LevelSearch {
     tell(goal, control, result)
   }
 
-  private func tell(_ goal: BundleLevel, _ control: SearchControl, _ result: LevelAnswer) {
+  func tell(_ goal: BundleLevel, _ control: SearchControl, _ result: LevelAnswer) {
     control.progress?(
       PlanningProgress(
         goal: goal.objective.goal, value: goal.objective.value(of: taken), bound: result.bound,
         nodes: result.nodes))
   }
 
-  private func tighten(_ result: inout LevelAnswer, to bound: Int, _ goal: BundleLevel) {
+  func tighten(_ result: inout LevelAnswer, to bound: Int, _ goal: BundleLevel) {
     result.bound = goal.objective.goal.wantsMost ? min(result.bound, bound) : max(result.bound, bound)
   }
 
@@ -188,7 +201,7 @@ struct BundleLevelSearch: LevelSearch {
   }
 
   /// Takes a plan if it is at least as good, and sound.
-  private mutating func accept(_ bundles: [Bundle]?, _ goal: BundleLevel) throws(EngineFailure) {
+  mutating func accept(_ bundles: [Bundle]?, _ goal: BundleLevel) throws(EngineFailure) {
     guard let bundles else { return }
     let found = (market.others(in: taken) + bundles.flatMap(market.stints)).sorted()
     let objective = goal.objective
@@ -245,7 +258,7 @@ struct BundleLevelSearch: LevelSearch {
   /// An integer program finds the best plan of bundles that each lose less than a guess to their member's best at these prices;
   /// a plan with any other bundle is below the bound by the guess at least. With a guess as large as the gap that is a
   /// proof; a smaller one, taken where that would be too many bundles, tightens the bound.
-  private mutating func close(
+  mutating func close(
     _ search: PriceSearch, _ goal: BundleLevel, guesses: Int, bundlesMax: Int, iterationsMax: Int,
     _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {

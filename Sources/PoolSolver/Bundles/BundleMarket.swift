@@ -20,13 +20,15 @@ final class BundleMarket {
   private let searches: [BundleSearch]
   /// Who takes bundles, ascending.
   let members: [Int]
-  /// What of a region this is: all of it, or some members (be it all) beside a plan of the others.
-  enum Part: String { case whole, area, rest }
+  /// What of a region this is: all of it; some members (be it all) beside a plan of the others; or a case of a tree.
+  enum Part: String { case whole, area, rest, branch }
   let part: Part
   var isPart: Bool { part != .whole }
   var coupling: Coupling
   /// By member and place: whether the stint may still be taken.
   var allowed: [[Bool]]
+  /// By member: places that every bundle but the empty one has; they go together.
+  private var required: [[Int]]
   /// By member: all bundles that a plan good enough for the goals so far can hold; `nil` while they are too many to list.
   private(set) var pool: [[PricedBundle]]?
   /// When members' searches stop, and how many may run side by side.
@@ -45,6 +47,7 @@ final class BundleMarket {
     part = .whole
     coupling = Coupling(problem, countsPeople: countsPeople)
     allowed = spaces.map { Array(repeating: true, count: $0.count) }
+    required = spaces.map { _ in [] }
   }
 
   /// Some members of a market beside what the others take of it, from other threads than those of another's members.
@@ -53,13 +56,47 @@ final class BundleMarket {
   ) {
     (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
     (self.part, self.members, self.control) = (part, members, control)
-    (coupling, allowed, pool) = (market.coupling, market.allowed, market.pool)
+    (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
     coupling.lower(by: others.rows)
-    for member in members {
-      for (place, isFull) in coupling.isFull(for: member).enumerated() where isFull {
-        allowed[member][place] = false
+    for member in members { close(coupling.isFull(for: member), to: member) }
+  }
+
+  /// All members of a market in a case of it.
+  ///
+  /// A member who must take a stint may still take nothing at all: such plans are in the other case too.
+  init(of market: BundleMarket, deciding decisions: [BranchTree.Decision], _ control: SearchControl) {
+    (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
+    (part, members, self.control) = (.branch, market.members, control)
+    (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
+    for decision in decisions {
+      if decision.isTaken {
+        required[decision.member].append(decision.place)
+      } else {
+        allowed[decision.member][decision.place] = false
       }
     }
+    // What must be taken leaves its member less, and others.
+    var used = [Int](repeating: 0, count: coupling.rows.count)
+    let own = members.map { coupling.coefficients(of: $0, required[$0]) }
+    for rows in own { for (row, count) in rows { used[row] += count } }
+    for (member, rows) in zip(members, own) {
+      var others = used
+      for (row, count) in rows { others[row] -= count }
+      var left = coupling
+      left.lower(by: others)
+      close(left.isFull(for: member), to: member)
+      let stints = required[member].map { spaces[member].stints[$0] }
+      guard !stints.isEmpty else { continue }
+      close(
+        spaces[member].stints.indices.map { place in
+          !required[member].contains(place)
+            && !problem.memberAllows(spaces[member].stints[place], beside: stints)
+        }, to: member)
+    }
+  }
+
+  private func close(_ places: [Bool], to member: Int) {
+    for (place, isClosed) in places.enumerated() where isClosed { allowed[member][place] = false }
   }
 
   /// Prices as a member meets them.
@@ -141,17 +178,27 @@ final class BundleMarket {
   func stints(of bundle: Bundle) -> [Int] { bundle.places.map { spaces[bundle.member].stints[$0] } }
 
   func isAllowed(_ bundle: Bundle) -> Bool {
-    bundle.places.allSatisfy { allowed[bundle.member][$0] }
+    mayTake(bundle.places, bundle.member)
       && pool?[bundle.member].contains { $0.places == bundle.places } != false
+  }
+
+  private func mayTake(_ places: [Int], _ member: Int) -> Bool {
+    places.allSatisfy { allowed[member][$0] } && required[member].allSatisfy(places.contains)
   }
 
   /// One member's best bundles of allowed stints; one thread at a time may ask for a member.
   private func search(_ member: Int, _ prices: MemberPrices, _ quest: BundleSearch.Quest)
     -> BundleSearch.Answer
   {
+    // A member who must take what is closed to it takes nothing.
+    guard required[member].allSatisfy({ allowed[member][$0] }) else {
+      return BundleSearch.Answer(bound: quest.floor, isComplete: true, steps: 0)
+    }
+    var quest = quest
+    quest.forced += required[member].filter { !quest.forced.contains($0) }
     if let pool {
       let found = pool[member]
-      let left = isPart ? found.filter { $0.places.allSatisfy { allowed[member][$0] } } : found
+      let left = isPart ? found.filter { mayTake($0.places, member) } : found
       return quest.answer(among: left, prices, spaces[member])
     }
     let answer = searches[member].run(prices, allowed: allowed[member], quest, control)
@@ -187,7 +234,7 @@ final class BundleMarket {
       let member = self.members[index]
       let memberPrices = self.prices(for: member, prices, level)
       var best = PricedBundle(places: [], value: 0)
-      for places in known[member] where places.allSatisfy({ self.allowed[member][$0] }) {
+      for places in known[member] where self.mayTake(places, member) {
         let value = memberPrices.value(of: places, in: self.spaces[member])
         if value > best.value { best = PricedBundle(places: places, value: value) }
       }

@@ -160,7 +160,8 @@ struct BundleProgram {
     basis = solution.basis
     let factor = Double(level.unit) * Double(level.scale)
     func whole(_ price: Double, most: Int) -> Int {
-      max(0, Int(min(Double(most), (price * factor).rounded())))
+      // A cap beyond 2⁵³ may be rounded up on its way.
+      min(most, max(0, Int(min(Double(most), (price * factor).rounded()))))
     }
     let kept = keptRows.indices.map {
       whole(optimum.rowPrices[keptRows[$0]] / Double(keptUnits[$0]), most: level.kept[$0].priceMax)

@@ -400,12 +400,13 @@ final class BundleSearch {
       guard minutesNorm + halvesNorm > 0 else { break }
       let length = step * Double(bound) * 0.25
       for row in 0..<rows where minutesNorm > 0 {
-        let next = current.minutes[row] + Int(length * direction[row] / minutesNorm)
-        current.minutes[row] = min(Self.multiplierMax, max(0, next))
+        current.minutes[row] = stepped(
+          current.minutes[row], length * direction[row] / minutesNorm, most: Self.multiplierMax)
       }
       for toll in 0..<halves where halvesNorm > 0 {
-        let next = current.halves[toll] + Int(length * direction[rows + toll] / halvesNorm)
-        current.halves[toll] = min(prices.half[toll].price / 2, max(0, next))
+        current.halves[toll] = stepped(
+          current.halves[toll], length * direction[rows + toll] / halvesNorm,
+          most: prices.half[toll].price / 2)
       }
       price(by: current)
       let value = suffixes(members).priced[0] + worth(of: current, left)

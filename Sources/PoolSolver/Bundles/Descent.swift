@@ -74,8 +74,9 @@ extension PriceSearch {
       },
       kept: level.kept.map { _ in 0 })
   }
+}
 
-  private func stepped(_ price: Int, _ change: Double, most: Int) -> Int {
-    max(0, Int(min(Double(most), Double(price) + change)))
-  }
+/// A price after a step, which can be huge where a direction is all but nothing.
+func stepped(_ price: Int, _ change: Double, most: Int) -> Int {
+  min(most, Int(min(Double(most), max(0, Double(price) + change))))
 }
