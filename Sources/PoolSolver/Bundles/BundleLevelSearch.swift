@@ -63,7 +63,8 @@ struct BundleLevelSearch: LevelSearch {
       result.iterations += search.master.iterations
     }
     if market.spaces.count > sizes.large {
-      search.descend(control, towards: objective.value(of: taken))
+      // Steps could take all the time that there is: half of it is the plan's.
+      search.descend(control.share(of: 2), towards: objective.value(of: taken))
     } else {
       try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
     }
