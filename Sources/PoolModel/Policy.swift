@@ -64,6 +64,10 @@ public struct Policy: Hashable, Sendable {
   public var readingOrder: [String]
   /// Whether people and requests are made up, as in the shipped regions; reports say so.
   public var isMadeUp: Bool
+  /// The first date that may be decided, in the first week; `nil` = the first day. Set by a `PlanScope`, never in `policy.json`.
+  public var planFrom: Day?
+  /// The most told placements that may change; `nil` = any number. Set by a `PlanScope`, never in `policy.json`.
+  public var changesMax: Int?
 
   /// A policy; what is left out takes its default.
   public init(
