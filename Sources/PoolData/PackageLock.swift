@@ -11,11 +11,13 @@ enum PackageLock {
   static func hold<Answer>(
     _ package: String, waiting: Duration, _ body: () -> Answer
   ) throws(WriteError) -> Answer? {
-    let path = try resolved(package) + ".lock"
+    let target = try resolved(package)
+    let path = target + ".lock"
     do {
       let deadline = ContinuousClock.now.advanced(by: waiting)
       repeat {
         if let descriptor = try acquired(path) {
+          discardLeftovers(of: target)
           defer {
             // Gone before it is free, so that nobody's lock is on a file that is taken away under them.
             unlink(path)

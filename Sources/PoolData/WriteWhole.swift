@@ -6,8 +6,10 @@ import Glibc
 ///
 /// The files are written and flushed beside the target, then the new folder takes the old one's place in one
 /// step of the file system (on file systems without such an exchange: two renames, undone if the second fails).
-/// Files of the old folder that are not written anew stay, except those named in `retired`: an
-/// earlier run's files that would no longer be true. Folders above the target are made as needed.
+/// Files and folders of the old folder that are not written anew stay, except those named in `retired`: an
+/// earlier run's files that would no longer be true. They stand in the new folder before it takes the old one's place, so
+/// that a run that is killed leaves either folder whole (on file systems without hard links: they follow at once).
+/// Folders above the target are made as needed.
 public func writeWhole(
   folder: String, files: [(name: String, bytes: [UInt8])], retired: Set<String> = []
 ) throws(WriteError) {
@@ -16,18 +18,25 @@ public func writeWhole(
   do {
     let replaces = try prepare(target, wantsFolder: true)
     discard(fresh)
-    defer { discard(fresh) }
+    var holdsOnlyOurs = true
+    defer { if holdsOnlyOurs { discard(fresh) } }
     try check(mkdir(fresh, 0o777))
     for file in files { try writeFlushed(file.bytes, to: fresh + "/" + file.name) }
-    try flushFolder(fresh)
     if replaces {
       let written = Set(files.map(\.name)).union(retired)
-      try exchange(fresh, target)
-      // What was the old folder is now called `fresh`; what is not ours goes back.
-      for name in try Files.names(in: fresh) where !written.contains(name) {
-        try check(rename(fresh + "/" + name, target + "/" + name))
+      for name in try Files.names(in: target) where !written.contains(name) {
+        linkTree(target + "/" + name, to: fresh + "/" + name)
       }
+      try flushFolder(fresh)
+      try exchange(fresh, target)
+      // What was the old folder is now called `fresh`; what is not ours goes back, in place of its likeness.
+      holdsOnlyOurs = false
+      for name in try Files.names(in: fresh) where !written.contains(name) {
+        try putBack(fresh + "/" + name, to: target + "/" + name)
+      }
+      holdsOnlyOurs = true
     } else {
+      try flushFolder(fresh)
       try check(rename(fresh, target))
     }
     try flushFolder(parent(of: target))
@@ -61,7 +70,7 @@ func resolved(_ path: String) throws(WriteError) -> String {
   return String(cString: real)
 }
 
-private func parent(of path: String) -> String {
+func parent(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
@@ -129,11 +138,4 @@ func exchangeByRenames(_ fresh: String, _ target: String) throws(SystemError) {
     throw failure
   }
   try check(rename(aside, fresh))
-}
-
-/// Removes a folder of ours and the files in it, if it is there.
-private func discard(_ folder: String) {
-  guard let names = try? Files.names(in: folder) else { return }
-  for name in names { unlink(folder + "/" + name) }
-  rmdir(folder)
 }

@@ -4,7 +4,10 @@ import Glibc
 import PoolData
 import Testing
 
+@testable import func PoolData.discard
+@testable import func PoolData.discardLeftovers
 @testable import func PoolData.exchangeByRenames
+@testable import func PoolData.linkTree
 
 @Suite("Files appear whole or not at all") struct WriteWholeTests {
   func content(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
@@ -33,6 +36,47 @@ import Testing
     #expect(content(out + "/x.csv") == "new")
     #expect(content(out + "/notes.txt") == "mine")
     #expect(try names(scratch.path) == ["out"])
+  }
+
+  @Test("a folder in the old folder is the same one in the new, with all that is in it") func trees() throws {
+    let scratch = try Scratch()
+    let out = try scratch.package(["x.csv": "old", "notes.txt": "mine"], named: "out")
+    _ = try scratch.package(["draft.txt": "dear"], named: "out/letters/2026")
+    symlink("nowhere", out + "/dangling")
+    func node(_ path: String) throws -> Int {
+      try #require(FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int)
+    }
+    let kept = ["notes.txt", "letters", "letters/2026", "letters/2026/draft.txt", "dangling"]
+    let before = try kept.map { try node(out + "/" + $0) }
+    try writeWhole(folder: out, files: files(["x.csv": "new"]))
+    #expect(try kept.map { try node(out + "/" + $0) } == before)
+    #expect(try names(out) == ["dangling", "letters", "notes.txt", "x.csv"])
+    #expect(try names(scratch.path) == ["out"])
+  }
+
+  @Test("the likeness of a folder holds the same files, and goes without them") func likeness() throws {
+    let scratch = try Scratch()
+    _ = try scratch.package(["draft.txt": "dear"], named: "letters/2026")
+    linkTree(scratch.path + "/letters", to: scratch.path + "/copy")
+    #expect(content(scratch.path + "/copy/2026/draft.txt") == "dear")
+    discard(scratch.path + "/copy")
+    #expect(try names(scratch.path) == ["letters"])
+    #expect(content(scratch.path + "/letters/2026/draft.txt") == "dear")
+    linkTree(scratch.path + "/none", to: scratch.path + "/copy")
+    #expect(try names(scratch.path) == ["letters"])
+  }
+
+  @Test("only what runs left that are no more is cleared away") func leftovers() throws {
+    let scratch = try Scratch()
+    let gone = Process()
+    gone.executableURL = URL(filePath: "/bin/true")
+    try gone.run()
+    gone.waitUntilExit()
+    for name in ["out", "out.writing-\(gone.processIdentifier)", "out.writing-\(getpid())", "out.writing-x"] {
+      _ = try scratch.package(["a": "1"], named: name)
+    }
+    discardLeftovers(of: scratch.path + "/out")
+    #expect(try names(scratch.path) == ["out", "out.writing-\(getpid())", "out.writing-x"])
   }
 
   @Test("a link to a folder stays a link") func link() throws {
