@@ -13,6 +13,7 @@ extension Draft {
     checkVacancies(policy?.horizon, log)
     checkMembers(policy, log)
     checkPlacements(lessons, log)
+    checkPublications(log)
     guard let policy else { return nil }
     var region = Region(policy: policy)
     region.boards = boards.rows
@@ -32,6 +33,7 @@ extension Draft {
     region.lessons = lessons.rows
     region.preferences = preferences.rows.compactMap(\.preference)
     region.placements = placements.rows.compactMap(\.placement)
+    region.publications = publishedPlans
     return region
   }
 }

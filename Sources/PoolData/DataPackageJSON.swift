@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolText
 
-/// `datapackage.json`: a Tabular Data Package with a Table Schema per table, the same for every region.
-let dataPackage: JSON = [
-  "profile": "tabular-data-package",
-  "name": "poolmatch-region",
-  "title": "A region for PoolMatch",
-  "description": "Requests, pool and placements of a school region. The region's choices are in policy.json.",
-  "resources": .list(Tables.all.map(\.schema.resource)),
-]
+/// `datapackage.json`: a Tabular Data Package with a Table Schema per table, the same for every region with these tables.
+func dataPackage(of tables: [any PackageTable]) -> JSON {
+  [
+    "profile": "tabular-data-package",
+    "name": "poolmatch-region",
+    "title": "A region for PoolMatch",
+    "description":
+      "Requests, pool and placements of a school region. The region's choices are in policy.json.",
+    "resources": .list(tables.map(\.schema.resource)),
+  ]
+}
 
 extension TableSchema {
   /// The table as a Tabular Data Resource.

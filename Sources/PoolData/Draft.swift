@@ -20,6 +20,8 @@ struct Draft {
   var lessons = Rows<LessonRow>()
   var preferences = Rows<PreferenceRow>()
   var placements = Rows<PlacementRow>()
+  var publications = Rows<PublicationRow>()
+  var published = Rows<PublishedRow>()
   /// The rows of schools' request sheets, before they become vacancies, groups and lessons.
   var requests = Rows<RequestRow>()
 
@@ -33,6 +35,7 @@ struct Draft {
     case Tables.members.schema.name: members.ids
     case Tables.vacancies.schema.name: vacancies.ids
     case Tables.groups.schema.name: groups.ids
+    case Tables.publications.schema.name: publications.ids
     default: preconditionFailure("no table refers to \(table)")
     }
   }

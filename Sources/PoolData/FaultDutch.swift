@@ -210,6 +210,16 @@ extension FaultKind {
       )
     case .placementOutsideVacancy(let dates):
       ("de inzet heeft dagen buiten de vacature (\(dates))", "Ga de datums van beide na.")
+    case .publicationNumber(let expected):
+      (
+        "'\(value)' is niet het nummer van deze publicatie, \(expected)",
+        "Laat de geschiedenis zoals poolmatch publish die schreef: publicaties zijn genummerd 1, 2, 3, …"
+      )
+    case .publicationBefore(let earlier):
+      (
+        "'\(value)' ligt voor de publicatie erboven (\(earlier))",
+        "Laat de geschiedenis zoals poolmatch publish die schreef: elke publicatie is op of na de vorige."
+      )
 
     case .jsonSyntax(let expected):
       ("hier hoort \(expected)", "Verbeter de JSON; tussen waarden staat een komma.")

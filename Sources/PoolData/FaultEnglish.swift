@@ -193,6 +193,16 @@ extension FaultKind {
       )
     case .placementOutsideVacancy(let dates):
       ("the placement has dates outside its vacancy (\(dates))", "Check the dates of both.")
+    case .publicationNumber(let expected):
+      (
+        "'\(value)' is not the number of this publication, \(expected)",
+        "Leave the history as poolmatch publish wrote it: publications are numbered 1, 2, 3, …"
+      )
+    case .publicationBefore(let earlier):
+      (
+        "'\(value)' is before the publication above it (\(earlier))",
+        "Leave the history as poolmatch publish wrote it: each publication is on or after the one before."
+      )
 
     case .jsonSyntax(let expected):
       ("\(expected) expected here", "Mend the JSON; a comma stands between values.")

@@ -82,6 +82,8 @@ public enum FaultKind: Hashable, Sendable, Error {
   case groupTakenTwice(file: String, line: Int)
   case memberDoubleBooked(file: String, line: Int)
   case placementOutsideVacancy(dates: String)
+  case publicationNumber(expected: Int)
+  case publicationBefore(earlier: String)
 
   // policy.json.
   case jsonSyntax(expected: String)

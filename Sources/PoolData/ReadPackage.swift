@@ -25,6 +25,11 @@ public func readPackage(at path: String) -> PackageReading {
   guard let package = PackageFiles(at: path, log: log) else {
     return PackageReading(region: nil, faults: log.faults, sha256: "")
   }
+  return readPackage(package, log: log)
+}
+
+/// Checks the files of a package.
+func readPackage(_ package: PackageFiles, log: FaultLog) -> PackageReading {
   let (draft, policy) = readDraft(package, log: log)
   let region = draft.checked(with: policy, log: log)
   return PackageReading(

@@ -10,6 +10,8 @@ struct TableSchema: Sendable {
   var columns: [Column]
   /// Whether a package without this file is no package; otherwise absent means without rows.
   var isRequired = true
+  /// Whether the file is written also where it would have no rows.
+  var isWrittenEmpty = true
 
   var file: String { name + ".csv" }
   /// Whether the first column names the row, once.
@@ -57,12 +59,13 @@ struct Table<Row: Sendable>: Sendable {
   let rows: @Sendable (Region) -> [Row]
 
   init(
-    _ name: String, about: String, isRequired: Bool = true, columns: [Column],
+    _ name: String, about: String, isRequired: Bool = true, isWrittenEmpty: Bool = true, columns: [Column],
     draft: WritableKeyPath<Draft, Rows<Row>> & Sendable,
     read: @escaping @Sendable (inout RecordReader) -> Row,
     write: @escaping @Sendable (Row) -> [String?], rows: @escaping @Sendable (Region) -> [Row]
   ) {
-    let schema = TableSchema(name: name, about: about, columns: columns, isRequired: isRequired)
+    let schema = TableSchema(
+      name: name, about: about, columns: columns, isRequired: isRequired, isWrittenEmpty: isWrittenEmpty)
     sheet = Sheet(schema: schema, draft: draft, read: read)
     (self.write, self.rows) = (write, rows)
   }
@@ -82,6 +85,8 @@ protocol PackageTable: Sendable {
   var schema: TableSchema { get }
   /// The table of a region, in the strict form.
   func bytes(of region: Region) -> [UInt8]
+  /// Whether the table of a region stands in its package.
+  func isWritten(for region: Region) -> Bool
   /// Adds the rows of a file to the draft.
   func read(_ file: CSVFile, into draft: inout Draft, log: FaultLog)
   /// Notes that rows of this table may be missing from the draft.
@@ -91,6 +96,7 @@ protocol PackageTable: Sendable {
 extension Table: PackageTable {
   var schema: TableSchema { sheet.schema }
   func bytes(of region: Region) -> [UInt8] { bytes(rows(region)) }
+  func isWritten(for region: Region) -> Bool { schema.isWrittenEmpty || !rows(region).isEmpty }
   func read(_ file: CSVFile, into draft: inout Draft, log: FaultLog) {
     sheet.read(file, into: &draft, log: log)
   }

@@ -6,7 +6,8 @@ enum Tables {
   /// Every table, so that a table comes after those it refers to; the order of reading and of faults.
   static let all: [any PackageTable] = [
     boards, locations, bells, holidays, subjects, levels, authority, neighbours, postcodes, members,
-    qualifications, availability, vacancies, groups, lessons, preferences, placements,
+    qualifications, availability, vacancies, groups, lessons, preferences, placements, publications,
+    published,
   ]
 
   /// The texts of a position.

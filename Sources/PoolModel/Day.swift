@@ -45,6 +45,9 @@ public struct Day: Hashable, Comparable, Sendable, Strideable {
   /// The day of the week, 1 = Monday … 7 = Sunday (ISO 8601).
   @inlinable public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
+  /// The Monday of its week.
+  public var monday: Day { advanced(by: 1 - weekday) }
+
   /// The same day of the month `months` later, or that month's last day if it is shorter.
   public func adding(months: Int) -> Day {
     let (year, month, day) = parts

@@ -39,6 +39,8 @@ public struct Region: Sendable, Equatable {
   public var preferences: [Preference] = []
   /// Who takes what already.
   public var placements: [Placement] = []
+  /// What was published before, in order.
+  public var publications: [Publication] = []
   /// The region's own choices.
   public var policy: Policy
 

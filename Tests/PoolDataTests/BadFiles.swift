@@ -3,6 +3,27 @@
 extension BadFile {
   static let all: [BadFile] = [
     BadFile(
+      why: "publications out of order", file: "publications.csv",
+      old: "2,2026-11-27,desk-2", new: "3,2026-11-19,desk-2",
+      messages: [
+        """
+        publications.csv:3:1: error: column 'publication': '3' is not the number of this publication, 2
+          Leave the history as poolmatch publish wrote it: publications are numbered 1, 2, 3, …
+        """,
+        """
+        publications.csv:3:3: error: column 'on': '2026-11-19' is before the publication above it (2026-11-20)
+          Leave the history as poolmatch publish wrote it: each publication is on or after the one before.
+        """,
+        """
+        published.csv:3:1: error: column 'publication': '2' is not in publications.csv
+          Write an id of that table, or add it there.
+        """,
+        """
+        published.csv:4:1: error: column 'publication': '2' is not in publications.csv
+          Write an id of that table, or add it there.
+        """,
+      ]),
+    BadFile(
       why: "missing column", file: "boards.csv",
       old: "board,name", new: "board,naam",
       messages: [

@@ -32,6 +32,24 @@ import Testing
     #expect(region.policy.marginalCents[.agency] == 9525)
     #expect(region.policy.marginalCents[.seconded] == 11_300)
     #expect(region.preferences.map(\.target) == [.location("16SW00"), .vacancy("v2")])
+    #expect(region.publications.map(\.number) == [1, 2])
+    #expect(region.publications.map(\.placements.count) == [1, 2])
+    #expect(region.publications[1].placements[0].member == "p0")
+    #expect(region.publications[1].weeks == 8)
+  }
+
+  @Test("a package without a history is written without one, also over one that had it") func noHistory()
+    throws
+  {
+    let scratch = try Scratch()
+    let package = try scratch.package(Sample.files)
+    var region = try #require(readPackage(at: package).region)
+    region.publications = []
+    try writePackage(region, to: package)
+    let names = try FileManager.default.contentsOfDirectory(atPath: package)
+    #expect(!names.contains("publications.csv") && !names.contains("published.csv"))
+    #expect(readPackage(at: package).faults == [])
+    #expect(readPackage(at: package).region == region)
   }
 
   @Test("the same region gives the same bytes, and a folder and its zip the same digest") func sameBytes()

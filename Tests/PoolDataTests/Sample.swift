@@ -82,6 +82,19 @@ enum Sample {
     "lessons.csv": "group,weekday,period,start,end\ng1,1,1,,\ng1,4,,09:20,10:10\n",
     "preferences.csv": "member,location,vacancy,kind,by\np1,16SW00,,prefer,member\np2,,v2,exclude,school\n",
     "placements.csv": "group,member,from,until,state\ng1,p1,2026-11-30,2026-12-20,running\n",
+    "publications.csv": """
+    publication,on,by,from,weeks,input_sha256
+    1,2026-11-20,desk-1,2026-11-23,9,5f70bf18
+    2,2026-11-27,desk-2,2026-11-30,8,6a81c029
+
+    """,
+    "published.csv": """
+    publication,group,member,from,until,state
+    1,g1,p1,2026-11-30,2026-12-20,published
+    2,g0,p0,2026-11-30,2026-12-20,running
+    2,g1,p1,2026-11-30,2026-12-20,running
+
+    """,
   ]
 
   /// The files with one of them replaced, or removed.
