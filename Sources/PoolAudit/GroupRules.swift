@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 
-/// A longest run of dates of a group's window without a running placement, with minutes in it.
+/// A longest run of dates of a group's window that may be decided, without a running placement, with minutes in it.
 package struct OpenDates: Hashable, Sendable {
   /// From 1, by date.
   package let number: Int
@@ -11,7 +11,7 @@ package struct OpenDates: Hashable, Sendable {
 extension Tables {
   /// The openings of some work, given the dates of its running placements (section 1).
   package func openings(of work: Work, running: [DayRange]) -> [OpenDates] {
-    guard let window = work.window else { return [] }
+    guard let window = work.open else { return [] }
     var runs: [DayRange] = []
     var start = window.from
     let taken = running.compactMap { $0.cut(to: window) }

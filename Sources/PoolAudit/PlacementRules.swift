@@ -8,7 +8,7 @@ extension Tables {
     let dates = placement.dates
     var found: [Breach.Finding] = []
 
-    if let window = work.window {
+    if let window = work.open {
       if dates.cut(to: window) != dates { found.append(.outsideWindow(placement, window: window)) }
     } else {
       found.append(.outsideWindow(placement, window: nil))

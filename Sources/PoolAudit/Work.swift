@@ -9,6 +9,8 @@ package struct Work: Sendable {
   package let levelGroup: LevelGroup
   /// The dates of the vacancy that lie in the horizon.
   package let window: DayRange?
+  /// Those of them that may be decided: from the date from which is planned.
+  package let open: DayRange?
   package let horizon: DayRange
   /// The weekly lessons of each weekday, 1–7; none of a flexible group.
   package let spans: [[ClockSpan]]
@@ -88,9 +90,10 @@ package struct Tables: Sendable {
         else { return nil }
         var spans = [[ClockSpan]](repeating: [], count: 8)
         for lesson in lessons[group.id] ?? [] { spans[lesson.weekday].append(lesson.span) }
+        let window = horizon.cut(from: vacancy.from, until: vacancy.until)
         return Work(
           group: group, vacancy: vacancy, location: location, levelGroup: level.group,
-          window: horizon.cut(from: vacancy.from, until: vacancy.until), horizon: horizon,
+          window: window, open: window?.cut(from: region.policy.planFrom, until: nil), horizon: horizon,
           spans: spans.map { $0.sorted() },
           holidays: holidays[location.holidayRegion] ?? horizon.days.map { _ in false })
       }, \.group.id)

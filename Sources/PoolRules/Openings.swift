@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 
-/// The openings of every group: its window without the dates that a running placement takes.
+/// The openings of every group: its window from `planFrom` on, without the dates that a running placement takes.
 ///
 /// - Returns: the openings in order of groups, then dates, each with what is taught in it.
 func openings(
@@ -11,7 +11,10 @@ func openings(
   for placement in running { taken[placement.group].append(placement.dates) }
   var result: [(Opening, Teaching)] = []
   for group in region.groups.indices {
-    guard let window = timetable.window[timetable.vacancyOfGroup[group]] else { continue }
+    guard
+      let window = timetable.window[timetable.vacancyOfGroup[group]]?
+        .cut(from: region.policy.planFrom, until: nil)
+    else { continue }
     var number = 0
     for dates in window.without(taken[group]) {
       let teaching = timetable.teaching(of: group, over: dates)

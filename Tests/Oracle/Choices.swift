@@ -50,7 +50,7 @@ struct Choices {
     guard let window = auditor.tables.works[group]?.window else { return }
     let locked = running.filter { $0.group == group }
     var runs: [[Day]] = [[]]
-    for day in window.days {
+    for day in window.days where region.policy.planFrom.map({ $0 <= day }) ?? true {
       if locked.contains(where: { $0.dates.contains(day) }) {
         runs.append([])
       } else {
