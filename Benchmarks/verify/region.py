@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads a data package (a folder as PoolMatch writes it) and finds what each member can take, in the words of Docs/rules.md.
 
-`verify.py` beside it checks a certificate with what is found here. Regions in which a group may change hands are not handled."""
+`verify.py` beside it checks a certificate with what is found here, in the scope that the certificate tells. Regions in which a
+group may change hands are not handled, nor plans with a limit on changes."""
 import csv, json, math, os, sys
 from calendar import monthrange
 from collections import defaultdict
@@ -9,7 +10,7 @@ from datetime import date
 from itertools import combinations, count
 
 TABLES = ("boards locations bells holidays subjects levels authority neighbours postcodes members qualifications "
-          "availability vacancies lesson_groups lessons preferences placements").split()
+          "availability vacancies lesson_groups lessons preferences placements publications published").split()
 folder = sys.argv[1]
 
 # Days are numbers, as in date.toordinal(); times are minutes after midnight; None is an empty cell.
@@ -34,9 +35,21 @@ def months(d, count):  # so many months later, or the last day of a shorter mont
 policy = json.load(open(f"{folder}/policy.json", encoding="utf-8"))
 if policy.get("handovers_max", 0): sys.exit("not handled: this region allows handovers")
 GOALS = [goal if isinstance(goal, dict) else {"name": goal} for goal in policy["goals"]]
-WEEKS, FIRST = policy["weeks"], day(policy["first_day"])
-LAST = FIRST + 7 * WEEKS - 1
+scope = json.load(open(f"{sys.argv[2]}/certificate.json", encoding="utf-8")).get("scope", {})
+if "changes_max" in scope: sys.exit("not handled: this plan has a limit on changes")
+FROM = day(scope.get("from"), day(policy["first_day"]))  # the date from which is planned
+FIRST = FROM - weekday(FROM) + 1
+LAST = FIRST + 7 * scope["weeks"] - 1 if "weeks" in scope else day(policy["first_day"]) + 7 * policy["weeks"] - 1
+WEEKS = (LAST - FIRST + 1) // 7
 data = {name: table(name) for name in TABLES}
+def scoped(row):  # a placement as the scope has it: what has begun is running, what is given free is not
+    if row in scope.get("freed", []) + scope.get("dropped", []):
+        if day(row["from"]) < FROM: yield row | {"until": date.fromordinal(min(day(row["until"]), FROM - 1)).isoformat(), "state": "running"}
+        if day(row["until"]) >= FROM and row in scope.get("freed", []):
+            yield row | {"from": date.fromordinal(max(day(row["from"]), FROM)).isoformat(), "state": "published"}
+    elif row["state"] == "published" and "from" in scope and day(row["from"]) < FROM: yield row | {"state": "running"}
+    else: yield row
+data["placements"] = [part for row in data["placements"] for part in scoped(row)]
 locations, levels, postcodes, members, vacancies, groups = (
     {row[key]: row for row in data[name]} for name, key in (
         ("locations", "location"), ("levels", "level"), ("postcodes", "postcode4"), ("members", "member"),
@@ -108,7 +121,7 @@ for row in data["placements"]:
         running.append({"m": m, "g": g, "from": first, "until": last, "minutes": minutes(g, first, last),
                         "row": (standing(m, g["need"], first, last) or (0, None))[1]})
 for name, g in groups.items():
-    free = sorted(set(g["window"]) - {d for r in running if r["g"] is g for d in range(r["from"], r["until"] + 1)})
+    free = sorted({d for d in g["window"] if d >= FROM} - {d for r in running if r["g"] is g for d in range(r["from"], r["until"] + 1)})
     for index, dates in enumerate(dates for dates in runs(free) if minutes(g, *dates)): openings[name, index + 1] = dates
 def present(m, d):  # rows that touch or overlap count as one
     if not m["availability"]: return [(0, 1440)] if weekday(d) <= 5 else []

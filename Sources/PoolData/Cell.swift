@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 
+/// Whether a text can be an id: 1–60 characters, the first a letter or digit, no control characters.
+///
+/// An id never begins with `=`, `+`, `-` or `@`, which a spreadsheet would take for a formula.
+package func isId(_ text: String) -> Bool {
+  guard let first = text.first, first.isLetter || first.isNumber, text.utf8.count <= 60 || text.count <= 60
+  else { return false }
+  return !text.utf8.contains { $0 < 32 || $0 == 127 }
+}
+
 /// The bytes of a cell that is not empty, and how to understand them.
 struct Cell {
   let bytes: ArraySlice<UInt8>
@@ -9,14 +18,9 @@ struct Cell {
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// An id: 1–60 characters, the first a letter or digit, no control characters.
-  ///
-  /// An id never begins with `=`, `+`, `-` or `@`, which a spreadsheet would take for a formula.
   func id() throws(FaultKind) -> String {
     let text = text
-    guard let first = text.first, first.isLetter || first.isNumber, bytes.count <= 60 || text.count <= 60,
-      !bytes.contains(where: { $0 < 32 || $0 == 127 })
-    else { throw .badId }
+    guard isId(text) else { throw .badId }
     return text
   }
 

@@ -6,7 +6,7 @@
 /// Among equals the first in alphabetical order.
 ///
 /// - Complexity: O(*w* · *n*) in the length *w* of the words and their number *n*.
-func nearestWord(to word: String, among words: some Sequence<String>) -> String? {
+package func nearestWord(to word: String, among words: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased().utf8)
   var best: (distance: Int, word: String)?
   for candidate in words where abs(candidate.utf8.count - wanted.count) <= 2 {

@@ -16,11 +16,13 @@ public func readCertificate(in folder: String) -> (certificate: Certificate?, fa
 
 extension OutputReader {
   func certificate(_ json: JSON) throws(Fault) -> Certificate {
-    let top = try object(json, ["format", "input_sha256", "levels"], nil)
+    let scoped = try presentKeys(json, of: ["scope"], nil)
+    let top = try object(json, ["format", "input_sha256", "levels"] + scoped, nil)
     guard try number(top, "format") == 1 else { throw fault(.format, try value(top, "format"), "format") }
     var levels: [Certificate.Level] = []
     for json in try list(top, "levels") { levels.append(try level(json)) }
-    return Certificate(inputSHA256: try text(top, "input_sha256"), levels: levels)
+    return Certificate(
+      inputSHA256: try text(top, "input_sha256"), scope: try scope(top), levels: levels)
   }
 
   private func level(_ json: JSON) throws(Fault) -> Certificate.Level {

@@ -11,6 +11,8 @@ public struct OutputClaims: Sendable {
   public let goals: [(goal: Goal, value: Int, bound: Int, certifiedBound: Int?)]
   /// The placements of `plan.json` that are not running.
   public let decided: [Placement]
+  /// The scope, as `run.json` and as `plan.json` have it.
+  public let runScope, planScope: PlanScope
 }
 
 /// Reads `run.json` and `plan.json` of an output folder; the claims are `nil` if there is a fault.
@@ -37,7 +39,8 @@ public func readOutputClaims(in folder: String) -> (claims: OutputClaims?, fault
     return (
       OutputClaims(
         sha256: try run.text(top, "input_sha256"), goals: goals,
-        decided: Plan(try plan.placements(whole)).decided), []
+        decided: Plan(try plan.placements(whole)).decided, runScope: try run.scope(top),
+        planScope: try plan.scope(whole)), []
     )
   } catch {
     return (nil, [error])
@@ -45,15 +48,15 @@ public func readOutputClaims(in folder: String) -> (claims: OutputClaims?, fault
 }
 
 extension OutputReader {
-  /// The placements of `plan.json`.
-  func placements(_ plan: [String: JSON]) throws(Fault) -> [Placement] {
+  /// A list of placements, such as that of `plan.json`.
+  func placements(_ top: [String: JSON], _ name: String = "placements") throws(Fault) -> [Placement] {
     var placements: [Placement] = []
-    for json in try list(plan, "placements") { placements.append(try placement(json)) }
+    for json in try list(top, name) { placements.append(try placement(json, name)) }
     return placements
   }
 
-  private func placement(_ json: JSON) throws(Fault) -> Placement {
-    let line = try object(json, ["group", "member", "from", "until", "state"], "placements", isClosed: false)
+  private func placement(_ json: JSON, _ name: String) throws(Fault) -> Placement {
+    let line = try object(json, ["group", "member", "from", "until", "state"], name, isClosed: false)
     guard let state = PlacementState(rawValue: try text(line, "state")) else {
       throw fault(.state, try value(line, "state"), "state")
     }

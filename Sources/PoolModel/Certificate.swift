@@ -7,12 +7,14 @@
 public struct Certificate: Hashable, Sendable {
   /// SHA-256 of the package, in hexadecimal digits, as in `run.json`.
   public var inputSHA256: String
+  /// The part of the package's question that it is about.
+  public var scope: PlanScope
   /// The goals of the policy, in its order.
   public var levels: [Level]
 
   /// A certificate of a package.
-  public init(inputSHA256: String, levels: [Level]) {
-    (self.inputSHA256, self.levels) = (inputSHA256, levels)
+  public init(inputSHA256: String, scope: PlanScope = PlanScope(), levels: [Level]) {
+    (self.inputSHA256, self.scope, self.levels) = (inputSHA256, scope, levels)
   }
 
   /// One goal: what was reached, what later levels keep of it, and what no plan beats.

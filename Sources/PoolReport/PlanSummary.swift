@@ -62,6 +62,8 @@ public struct PlanSummary: Sendable {
   public var versions: [(name: String, version: String)] = []
   /// SHA-256 of the input, in hexadecimal digits.
   public var inputSHA256 = ""
+  /// The part of the package's question that was asked.
+  public var scope = PlanScope()
   /// How much of a plan made before had a place, and the SHA-256 of what was read of it; `nil` = there was none.
   public var previous: (use: PreviousUse, sha256: String)?
   /// The options by name as given or defaulted, in the order to tell them.

@@ -17,6 +17,10 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
   public enum Finding: Hashable, Sendable {
     /// The certificate was made for another package.
     case otherPackage(certificate: String, package: String)
+    /// The package cannot be planned in the certificate's scope.
+    case impossibleScope
+    /// A file tells another scope than `plan.json`.
+    case otherScope(file: String)
     /// `run.json` was written for another package.
     case otherRun(run: String, package: String)
     /// `run.json` says otherwise what the plan has of a goal; `nil` = it does not name the goal.
@@ -78,6 +82,7 @@ public struct Refusal: Hashable, Sendable, CustomStringConvertible {
   public var name: String {
     switch finding {
     case .otherPackage: "other-package"
+    case .impossibleScope, .otherScope: "scope"
     case .otherRun, .otherRunValue, .otherRunBound: "other-run"
     case .onlyInPlanJSON, .onlyInPlacements: "other-plan"
     case .otherGoals: "other-goals"

@@ -32,6 +32,8 @@ extension Refusal {
     return switch finding {
     case .otherPackage(let certificate, let package):
       "the certificate is of a package with SHA-256 \(certificate), this package has \(package)"
+    case .impossibleScope: "the certificate's scope does not fit the package"
+    case .otherScope(let file): "\(file) tells of another scope than plan.json"
     case .otherRun(let run, let package):
       "run.json is of a package with SHA-256 \(run), this package has \(package)"
     case .otherRunValue(let goal, let run, let plan):
@@ -109,6 +111,8 @@ extension Refusal {
     return switch finding {
     case .otherPackage(let certificate, let package):
       "het certificaat is van een pakket met SHA-256 \(certificate), dit pakket heeft \(package)"
+    case .impossibleScope: "het bereik van het certificaat past niet bij het pakket"
+    case .otherScope(let file): "\(file) noemt een ander bereik dan plan.json"
     case .otherRun(let run, let package):
       "run.json is van een pakket met SHA-256 \(run), dit pakket heeft \(package)"
     case .otherRunValue(let goal, let run, let plan):

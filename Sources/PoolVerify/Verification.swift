@@ -29,20 +29,21 @@ public struct Verification: Sendable {
 
 /// Recomputes every claim of a certificate from the package, in 64-bit integers.
 ///
-/// Shares no code with the rules or the solver. `goals` are those of the plan that the certificate belongs to, as the audit
+/// Shares no code with the rules or the solver. The region is the package's; the certificate says in which scope it is about it.
+/// `goals` are those of the plan that the certificate belongs to, as the audit
 /// counts them; `sha256` is that of the package.
 ///
 /// - Complexity: a branch-and-bound search over each member's stints per leaf, and one per stint where a level
 ///   leaves out bundles by its prices: exponential at worst, below a second for 150 members and 250 vacancies.
 public func verify(
-  _ certificate: Certificate, of region: Region, sha256: String, goals: [Goal: Int]
+  _ certificate: Certificate, of package: Region, sha256: String, goals: [Goal: Int]
 ) -> Verification {
   var refusals: [Refusal] = []
   if certificate.inputSHA256 != sha256 {
     refusals.append(
       Refusal(finding: .otherPackage(certificate: certificate.inputSHA256, package: sha256)))
   }
-  let policy = region.policy.goals
+  let policy = package.policy.goals
   let levels = certificate.levels.map {
     Verification.Level(
       goal: $0.goal, value: goals[$0.goal] ?? 0, reached: $0.reached, bound: $0.proof?.bound)
@@ -52,7 +53,10 @@ public func verify(
       certificate: certificate.levels.map(\.goal), policy: policy.map(\.goal))
     return Verification(refusals: refusals + [Refusal(finding: finding)], levels: levels)
   }
-  var check = LevelCheck(Ground(region), certificate.levels)
+  guard certificate.scope.flaws(in: package).isEmpty else {
+    return Verification(refusals: refusals + [Refusal(finding: .impossibleScope)], levels: levels)
+  }
+  var check = LevelCheck(Ground(package.scoped(by: certificate.scope)), certificate.levels)
   var goesOn = true
   for (number, level) in certificate.levels.enumerated() {
     check.compare(level, policy[number], plan: goals[level.goal] ?? 0)
@@ -64,12 +68,18 @@ public func verify(
 /// Where the files of an output folder tell of another plan than its `placements.csv`.
 ///
 /// `run` is what `run.json` says, `decided` the placements of `plan.json` that are not running; `goals` are those of the plan, as
-/// the audit counts them, `bounds` those of the certificate.
+/// the audit counts them, `bounds` those of the certificate. `region` is scoped as `plan.json` says, and `scopes` are those of all
+/// files.
 public func differences(
   between plan: Plan, goals: [Goal: Int], bounds: [Goal: Int], of region: Region, sha256: String,
-  and run: (sha256: String, values: [Goal: Int], certifiedBounds: [Goal: Int]), decided: [Placement]
+  and run: (sha256: String, values: [Goal: Int], certifiedBounds: [Goal: Int]), decided: [Placement],
+  scopes: (plan: PlanScope, run: PlanScope, certificate: PlanScope)
 ) -> [Refusal] {
   var findings: [Refusal.Finding] = []
+  for (file, scope) in [("run.json", scopes.run), ("certificate.json", scopes.certificate)]
+  where scope != scopes.plan {
+    findings.append(.otherScope(file: file))
+  }
   if run.sha256 != sha256 { findings.append(.otherRun(run: run.sha256, package: sha256)) }
   for goal in region.policy.goals.map(\.goal) where run.values[goal] != goals[goal] ?? 0 {
     findings.append(.otherRunValue(goal, run: run.values[goal], plan: goals[goal] ?? 0))

@@ -19,11 +19,13 @@ struct Audit: ParsableCommand {
   @OptionGroup var input: InstanceArgument
   @Argument(help: "The plan: an output folder, or a placements.csv.", completion: .file())
   var plan: String
+  @OptionGroup(title: "The scope of a placements.csv (an output folder tells its own)") var scope:
+    ScopeOptions
   @OptionGroup var chosen: LanguageOption
 
   func run() throws {
     let language = chosen.language
-    let (ready, plan) = try ReadyRegion.withPlan(at: plan, of: input, language)
+    let (ready, plan) = try ReadyRegion.withPlan(at: plan, of: input, in: scope, language)
     let report = audit(plan, of: ready.region)
     var lines = report.breaches.map { $0.text(language) }
     lines.append(verdict(report, placements: plan.placements.count, language))

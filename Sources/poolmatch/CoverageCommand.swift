@@ -21,18 +21,25 @@ struct CoverageOf: ParsableCommand {
   @OptionGroup var input: InstanceArgument
   @Argument(help: "The plan: an output folder, or a placements.csv.", completion: .file())
   var plan: String?
+  @OptionGroup(title: "The scope of a placements.csv (an output folder tells its own)") var scope:
+    ScopeOptions
   @OptionGroup var chosen: LanguageOption
   @Option(help: "What goes to standard output: a screen, or the content of plan.json.")
   var format: AnswerFormat = .text
 
   func run() throws {
     let language = chosen.language
-    let region = try ReadyRegion(at: input.instance, language).region
-    let told = Plan(region.placements.filter { $0.state != .proposed })
-    let plan = try plan.map { try readPlan(at: $0, for: region, language) } ?? told
-    let report = PlanReport(plan, in: Rulebook(region))
+    let (ready, told) =
+      try plan.map { try ReadyRegion.withPlan(at: $0, of: input, in: scope, language) } ?? asTold(language)
+    let report = PlanReport(told, in: Rulebook(ready.region))
     try Terminal.answer(
       format == .json
-        ? report.planJSON() : report.coverageScreen(language, colour: Terminal.showsColour))
+        ? report.planJSON(ready.scope) : report.coverageScreen(language, colour: Terminal.showsColour))
+  }
+
+  /// What people were told already.
+  private func asTold(_ language: Language) throws -> (ReadyRegion, Plan) {
+    let ready = try ReadyRegion(at: input.instance, language) { try scope.scope(in: $0, language) }
+    return (ready, Plan(ready.region.placements.filter { $0.state != .proposed }))
   }
 }

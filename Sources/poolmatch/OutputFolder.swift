@@ -36,13 +36,13 @@ struct OutputFolder {
     }
   }
 
-  /// What a plan's tables and `plan.json` hold; the same plan and language give the same bytes.
-  func files(of plan: Plan, _ report: PlanReport) -> [(name: String, bytes: [UInt8])] {
+  /// What a plan's tables and `plan.json` hold; the same plan, scope and language give the same bytes.
+  func files(of plan: Plan, in scope: PlanScope, _ report: PlanReport) -> [(name: String, bytes: [UInt8])] {
     [
       ("placements.csv", placementsTable(plan)),
       ("open.csv", Array(report.openTable(language).utf8)),
       ("coverage.csv", Array(report.coverageTable().utf8)),
-      ("plan.json", Array(report.planJSON().utf8)),
+      ("plan.json", Array(report.planJSON(scope).utf8)),
     ]
   }
 

@@ -20,11 +20,14 @@ struct PlanWeek: ParsableCommand {
       far; a second Ctrl-C, or one before there is a plan, ends at once and writes nothing. A plan cut by --time-limit may differ from run to run; \
       one cut by --work-limit does not.
 
+      --from plans the rest of what people were told: placements that have begun stay as they are, the others may move at the       price of the goal stability. What was told and no longer fits the package stops the planning, or is planned anew       (--conflicts free).
+
       Examples:
         poolmatch plan Instances/twente --out out/twente
         poolmatch plan week-49.zip --out friday --language nl --time-limit 60
         poolmatch plan Instances/twente --out out/twente --compare
         poolmatch plan week-50.zip --out week-50 --previous week-49
+        poolmatch plan region --out week-51 --from 2026-12-14 --weeks 16 --free V0012-1/M0009
       """)
 
   @OptionGroup var input: InstanceArgument
@@ -36,6 +39,9 @@ struct PlanWeek: ParsableCommand {
       fast and needs no GLPK; one-by-one fills vacancies in order of submission, as timetable tools do.
       """)
   var engine: Engine = .auto
+  @OptionGroup var scoping: ScopeOptions
+  @Option(help: "With --from: stop at told placements that no longer fit, or plan without them.")
+  var conflicts: ConflictChoice = .stop
   @OptionGroup var limits: LimitOptions
   @Option(
     help: "Begin from the plan and prices that an earlier run wrote to this folder, such as last week's.",
@@ -52,6 +58,9 @@ struct PlanWeek: ParsableCommand {
   private var language: Language { chosen.language }
 
   func validate() throws {
+    if conflicts == .free, scoping.from == nil {
+      throw ValidationError("--conflicts is for planning anew: give --from as well.")
+    }
     if previous != nil, engine == .oneByOne {
       throw ValidationError("--previous is of no use with --engine one-by-one, which begins with nothing.")
     }
@@ -61,7 +70,11 @@ struct PlanWeek: ParsableCommand {
     let clock = PhaseClock()
     let interruption = Interruption(language)
     let output = try OutputFolder(folder, language)
-    let ready = try clock.time("read") { try ReadyRegion(at: input.instance, language, isQuiet: quiet) }
+    let ready = try clock.time("read") {
+      try ReadyRegion(at: input.instance, language, isQuiet: quiet) { region in
+        try conflicts.settled(try scoping.scope(in: region, language), in: region, language, isQuiet: quiet)
+      }
+    }
     let before = try clock.time("previous") { try previous.map { try PlanBefore(in: $0, language) } }
     let rulebook = clock.time("rules") { Rulebook(ready.region) }
     let oneByOne = compare ? try clock.time("compare") { try coverageOneByOne(rulebook) } : nil
@@ -73,13 +86,14 @@ struct PlanWeek: ParsableCommand {
     let report = clock.time("report") {
       PlanReport(planned.result.plan, in: rulebook, comparedWith: oneByOne)
     }
-    var files = clock.time("render") { output.files(of: planned.result.plan, report) }
+    var files = clock.time("render") { output.files(of: planned.result.plan, in: ready.scope, report) }
     var summary = PlanSummary(planned.result)
     summary.seconds = clock.phases
     summary.trace = planned.trace
     summary.peakMegabytes = PeakMemory.megabytes
     summary.versions = Versions.all
     summary.inputSHA256 = ready.sha256
+    summary.scope = ready.scope
     if let before, let use = planned.result.previous {
       summary.previous = (use, before.sha256)
       if !quiet { Terminal.tell(before.text(use, language)) }
@@ -87,7 +101,8 @@ struct PlanWeek: ParsableCommand {
     summary.options = options
     files.append(
       ("report.html", Array(report.page(summary, language, isMadeUp: rulebook.region.policy.isMadeUp).utf8)))
-    let certificate = Certificate(inputSHA256: ready.sha256, levels: planned.result.certificate)
+    let certificate = Certificate(
+      inputSHA256: ready.sha256, scope: ready.scope, levels: planned.result.certificate)
     files.append(("certificate.json", Array(certificate.json().utf8)))
     let run = report.runJSON(summary)
     files.append(("run.json", Array(run.utf8)))

@@ -1,32 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import Glibc
 import PoolData
 import PoolModel
 
 /// A data package that can be planned.
 struct ReadyRegion {
+  /// What is planned: the package's region in its scope.
   let region: Region
+  /// The region as the package has it.
+  let package: Region
+  let scope: PlanScope
   let warnings: [Fault]
   let sha256: String
 
   /// Reads a data package, and tells its faults on standard error: errors all, of warnings the first few.
   ///
+  /// - Parameter scope: The scope for the package's region; what it throws is passed on.
   /// - Throws: `Failure` if there is no region to work with.
-  init(at path: String, _ language: Language, isQuiet: Bool = false) throws {
+  init(
+    at path: String, _ language: Language, isQuiet: Bool = false,
+    in scope: (Region) throws -> PlanScope = { _ in PlanScope() }
+  ) throws {
     let reading = readPackage(at: path)
     guard let region = reading.region else {
       throw Failure(reading.errors.status, reading.errors.text(language))
     }
-    (self.region, warnings, sha256) = (region, reading.warnings, reading.sha256)
+    (package, warnings, sha256) = (region, reading.warnings, reading.sha256)
     if !isQuiet { Terminal.tell(warnings.firstFew(of: path, language)) }
+    self.scope = try scope(region)
+    self.region = region.scoped(by: self.scope)
   }
 
-  /// Reads a data package, then a plan that belongs to it.
+  /// Reads a data package, then a plan that belongs to it, in the scope that its `plan.json` tells or the options describe.
   static func withPlan(
-    at path: String, of input: InstanceArgument, _ language: Language
+    at path: String, of input: InstanceArgument, in options: ScopeOptions? = nil, _ language: Language
   ) throws -> (ready: ReadyRegion, plan: Plan) {
-    let ready = try ReadyRegion(at: input.instance, language)
+    let ready = try ReadyRegion(at: input.instance, language) { region in
+      guard access(path + "/plan.json", F_OK) == 0 else {
+        return try options?.scope(in: region, language) ?? PlanScope()
+      }
+      if options?.isGiven == true {
+        throw ValidationError(
+          "\(path)/plan.json tells the scope of its plan: leave out --from, --weeks and --free.")
+      }
+      return try readPlanScope(in: path, for: region, language)
+    }
     return (ready, try readPlan(at: path, for: ready.region, language))
   }
+}
+
+/// Reads the scope in which the plan of an output folder was made.
+///
+/// - Throws: `Failure` if it cannot be read, or the region not be planned in it.
+func readPlanScope(in folder: String, for region: Region, _ language: Language) throws -> PlanScope {
+  let (scope, faults) = readScope(in: folder)
+  guard let scope else { throw Failure(faults.status, faults.text(language)) }
+  let flaws = scope.flaws(in: region)
+  guard flaws.isEmpty else {
+    throw Failure(
+      .faultInData, flaws.map { "\(folder)/plan.json: \($0.text(language))" }.joined(separator: "\n"))
+  }
+  return scope
 }
 
 /// Reads a plan that belongs to a region.

@@ -33,10 +33,10 @@ struct Verify: ParsableCommand {
       let faults = certificateFaults + claimFaults
       throw Failure(faults.status, faults.text(language))
     }
-    let (region, sha256) = (ready.region, ready.sha256)
+    let (region, package, sha256) = (ready.region, ready.package, ready.sha256)
     let (report, found) = Thread.run(stackMegabytes: 64) {
       let report = audit(plan, of: region)
-      return (report, verify(certificate, of: region, sha256: sha256, goals: report.goals))
+      return (report, verify(certificate, of: package, sha256: sha256, goals: report.goals))
     }
     func byGoal(_ numbers: [(Goal, Int?)]) -> [Goal: Int] {
       Dictionary(numbers.compactMap { goal, number in number.map { (goal, $0) } }) { first, _ in first }
@@ -48,7 +48,8 @@ struct Verify: ParsableCommand {
     let refusals =
       differences(
         between: plan, goals: report.goals, bounds: byGoal(found.levels.map { ($0.goal, $0.bound) }),
-        of: region, sha256: sha256, and: run, decided: claims.decided) + found.refusals
+        of: region, sha256: sha256, and: run, decided: claims.decided,
+        scopes: (claims.planScope, claims.runScope, certificate.scope)) + found.refusals
 
     let reasons = report.breaches.map { $0.text(language) } + refusals.map { $0.text(language) }
     let bounds = byGoal(claims.goals.map { ($0.goal, $0.bound) })

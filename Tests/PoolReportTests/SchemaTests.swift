@@ -102,9 +102,26 @@ private enum CFBooleanKind {
     return SchemaCheck(root: schema).faults(value, schema)
   }
 
+  static let scope = PlanScope(
+    from: SmallRegion.day("2026-12-09"), weeks: 8, freed: Array(SmallRegion.region.placements.prefix(1)),
+    dropped: Array(SmallRegion.region.placements.prefix(2)), changesMax: 3)
+
   static let outputs: [(name: String, text: String)] = [
     ("plan", SmallRegion.report.planJSON()), ("run", SmallRegion.report.runJSON(SmallRegion.summary)),
   ]
+
+  @Test("fit their schemas with a scope, too, and not with another one") func scoped() throws {
+    var summary = SmallRegion.summary
+    summary.scope = Self.scope
+    for (name, text) in [
+      ("plan", SmallRegion.report.planJSON(Self.scope)), ("run", SmallRegion.report.runJSON(summary)),
+      ("certificate", Certificate(inputSHA256: "", scope: Self.scope, levels: []).json()),
+    ] {
+      #expect(try SchemaTests.faults(text, name) == [])
+      let other = text.replacingOccurrences(of: "\"changes_max\": 3", with: "\"changes_max\": -1")
+      #expect(try SchemaTests.faults(other, name) != [])
+    }
+  }
 
   @Test("a certificate fits its schema", arguments: [true, false]) func certificate(isWhole: Bool) throws {
     let opening = Certificate.OpeningKey(group: "G1", number: 1)

@@ -47,6 +47,25 @@ import Testing
     #expect(faults == [])
   }
 
+  @Test("tells its scope") func scope() throws {
+    let day = Day(number: 20_790)
+    let told = Placement(group: "G1", member: "M1", dates: DayRange(only: day), state: .published)
+    var scoped = Self.full
+    for scope in [
+      PlanScope(from: day, weeks: 4, freed: [told], dropped: [told, told], changesMax: 0),
+      PlanScope(weeks: 1),
+      PlanScope(dropped: [told]),
+    ] {
+      scoped.scope = scope
+      #expect(try Self.read(scoped.json()).certificate == scoped)
+    }
+    let text = scoped.json()
+    let (_, faults) = try Self.read(text.replacing("\"dropped\":", with: "\"lost\":"))
+    #expect(faults.count == 1 && faults[0].contains("key 'lost': no such key is known"), "\(faults)")
+    let (_, states) = try Self.read(text.replacing("\"published\"", with: "\"told\""))
+    #expect(states.count == 1 && states[0].contains("'told' is no state of a placement"), "\(states)")
+  }
+
   @Test("has room for the deepest tree") func deep() throws {
     var node = Certificate.Node.leaf(.init(prices: [], most: []))
     let stint = Certificate.StintKey(group: "G1", member: "M1", dates: DayRange(only: Day(number: 0)))

@@ -50,8 +50,18 @@ struct PythonTests {
     }
     #expect(accepted.status == 0, "seed \(seed): \(accepted.output)")
 
-    let planned = Planned(region).certificate
-    let engine = try check(region) { Certificate(inputSHA256: $0, levels: planned.levels) }
+    // A plan anew of what is left, with one of the placements that have begun given free and one dropped.
+    var package = region
+    package.placements = package.placements.compactMap { placement in
+      placement.dates.cut(from: nil, until: region.policy.horizon.until).map {
+        placement.with($0, placement.state)
+      }
+    }
+    var scope = PlanScope(from: region.policy.firstDay.advanced(by: 8))
+    let begun = package.placements.filter { scope.locks($0, in: region.policy) }
+    (scope.freed, scope.dropped) = (Array(begun.prefix(1)), Array(begun.dropFirst().prefix(1)))
+    let planned = Planned(package.scoped(by: scope)).certificate
+    let engine = try check(package) { Certificate(inputSHA256: $0, scope: scope, levels: planned.levels) }
     #expect(engine.status == 0, "seed \(seed): \(engine.output)")
 
     guard let level = valid.levels.firstIndex(where: { $0.leaf?.most.contains { $0.most > 0 } == true })
@@ -68,7 +78,7 @@ struct PythonTests {
 
 extension PythonTests {
   /// What only `poolmatch verify` minds: what the plan has, numbers that leave 64 bits, trees that need a deep stack.
-  static let unseen = ["plan-below-kept", "plan-beyond-reached", "too-large", "tree-too-deep"]
+  static let unseen = ["plan-below-kept", "plan-beyond-reached", "too-large", "tree-too-deep", "scope"]
 
   @Test("refuses what was tampered with", arguments: Tampering.all) func refuses(tampering: Tampering) throws
   {

@@ -53,6 +53,9 @@ extension Tampering {
       "other-package: the certificate is of a package with SHA-256 1, this package has 0"
     ) { $0.inputSHA256 = "1" },
     Tampering(
+      "a scope that the package cannot have", "scope: the certificate's scope does not fit the package"
+    ) { $0.scope.weeks = 61 },
+    Tampering(
       "a level left out",
       "other-goals: the certificate has the goals value, people, coverage; the policy has value, people, coverage, members"
     ) { $0.levels.removeLast() },
@@ -277,6 +280,7 @@ extension TamperingTests {
   /// The first reason of each name, in the order of `Tampering.all`.
   static let dutch = [
     "other-package: het certificaat is van een pakket met SHA-256 1, dit pakket heeft 0",
+    "scope: het bereik van het certificaat past niet bij het pakket",
     "other-goals: het certificaat heeft de doelen value, people, coverage; het beleid heeft value, people, coverage, members",
     "wrong-kept: value: behoudt 3834000, maar 3834300 bereikt met een tolerantie van 0 promille behoudt 3834300",
     "wrong-bound: people: volgens het certificaat is de grens 3, de prijzen bewijzen 2",

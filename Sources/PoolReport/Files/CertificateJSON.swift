@@ -5,9 +5,10 @@ import PoolText
 extension Certificate {
   /// `certificate.json`: why no plan is better than the bounds; `Docs/schemas/certificate.schema.json` describes it.
   public func json() -> String {
-    JSON.object([
-      ("format", .number(1)), ("input_sha256", .text(inputSHA256)), ("levels", .list(levels.map(json))),
-    ]).document(.rows)
+    JSON.object(
+      [("format", .number(1)), ("input_sha256", .text(inputSHA256))] + scope.json
+        + [("levels", .list(levels.map(json)))]
+    ).document(.rows)
   }
 
   private func json(_ level: Level) -> JSON {

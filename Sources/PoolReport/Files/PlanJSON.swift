@@ -6,16 +6,21 @@ import PoolText
 extension PlanReport {
   /// `plan.json`: placements, coverage and open work in whole; `Docs/schemas/plan.schema.json` describes it. Holds no time
   /// and no text in a language of people other than English.
-  public func planJSON() -> String {
-    JSON.object([
+  ///
+  /// - Parameter scope: In which the plan was made.
+  public func planJSON(_ scope: PlanScope = PlanScope()) -> String {
+    let head: [JSON.Member] = [
       ("format", .text("poolmatch-plan")),
       ("version", .number(1)),
       ("first_day", .text(region.policy.firstDay.description)),
       ("weeks", .number(region.policy.weeks)),
+    ]
+    let content: [JSON.Member] = [
       ("coverage", coverageJSON),
       ("placements", .list(assignments.map(json))),
       ("open", .list(open.map(json))),
-    ]).document(.rows)
+    ]
+    return JSON.object(head + scope.json + content).document(.rows)
   }
 
   private var coverageJSON: JSON {

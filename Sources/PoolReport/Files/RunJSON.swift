@@ -8,7 +8,7 @@ extension PlanReport {
   /// - Precondition: every number of seconds is finite.
   public func runJSON(_ summary: PlanSummary) -> String {
     let total = coverage.total
-    return JSON.object([
+    let head: [JSON.Member] = [
       ("status", .text(summary.status.rawValue)),
       ("engine", .text(summary.engine)),
       ("engine_reason", .text(summary.engineReason)),
@@ -28,10 +28,13 @@ extension PlanReport {
       ("peak_mb", .number(summary.peakMegabytes)),
       ("versions", .object(summary.versions.map { ($0.name, .text($0.version)) })),
       ("input_sha256", .text(summary.inputSHA256)),
+    ]
+    let rest: [JSON.Member] = [
       ("previous", summary.previous.map { json($0.use, sha256: $0.sha256) } ?? .null),
       ("options", .object(summary.options.map { ($0.name, .text($0.value)) })),
       ("seed", summary.seed.map { .number(String($0)) } ?? .null),
-    ]).document(.rows)
+    ]
+    return JSON.object(head + summary.scope.json + rest).document(.rows)
   }
 
   private func json(_ line: PlanSummary.GoalLine) -> JSON {
