@@ -66,7 +66,7 @@ let package = Package(
       name: "PoolMatchTests",
       dependencies: [
         "poolmatch", "PoolData", "PoolAudit", "PoolVerify", "PoolReport", "PoolRules", "PoolSolver",
-        "PoolGLPK",
+        "PoolGLPK", "PoolOracle",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -16,6 +16,7 @@ import Glibc
         poolmatch plan Instances/twente --out out/twente
         poolmatch coverage Instances/twente out/twente
         poolmatch audit Instances/twente placements-from-excel.csv
+        poolmatch publish region week-50
 
       Exit status: 0 done; 2 done, but a limit stopped the proof or the exact engine could not work; \
       64 wrong usage; 65 fault in the data, a plan that breaks a rule, or a claim that does not hold; 66 no such input; 69 solver not \
@@ -26,7 +27,7 @@ import Glibc
     version: version,
     subcommands: [
       Validate.self, PlanWeek.self, Audit.self, Verify.self, CoverageOf.self, Intake.self, Generate.self,
-      Export.self,
+      Export.self, Publish.self, History.self, Diff.self,
     ])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.

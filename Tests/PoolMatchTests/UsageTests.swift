@@ -17,6 +17,14 @@ import Testing
     (["audit", "Instances/tiny"], "<plan>"),
     (["verify", "Instances/tiny"], "<folder>"),
     (["intake", "Instances/tiny"], "<file"),
+    (["plan", "Instances/tiny", "--out", "x", "--from", "30-11-2026"], "--from"),
+    (["plan", "Instances/tiny", "--out", "x", "--conflicts", "free"], "give --from as well"),
+    (["publish", "Instances/tiny"], "<plan>"),
+    (["publish", "Instances/tiny", "x", "--by", "=1"], "--by '=1' is no code"),
+    (["history", "Instances/tiny", "--out", "x"], "give its number"),
+    (["history", "Instances/tiny", "1"], "Instances/tiny has no publication 1: nothing was published yet."),
+    (["diff", "Instances/tiny"], "<plans>"),
+    (["diff", "Instances/tiny", "1", "2", "3"], "the old and the new one"),
   ]
 
   @Test("wrong usage ends with 64 and says what is wrong", arguments: wrong)
@@ -27,7 +35,10 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
-  static let commands = ["validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake"]
+  static let commands = [
+    "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
+    "diff",
+  ]
 
   @Test("every command explains itself with an example", arguments: commands)
   func help(command: String) throws {
