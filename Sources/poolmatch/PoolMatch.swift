@@ -26,7 +26,7 @@ import Glibc
     version: version,
     subcommands: [
       Validate.self, PlanWeek.self, Audit.self, Verify.self, CoverageOf.self, Intake.self, Generate.self,
-      Export.self,
+      Export.self, Calculate.self,
     ])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.

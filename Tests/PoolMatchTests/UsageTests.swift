@@ -17,6 +17,15 @@ import Testing
     (["audit", "Instances/tiny"], "<plan>"),
     (["verify", "Instances/tiny"], "<folder>"),
     (["intake", "Instances/tiny"], "<file"),
+    (["calc", "erlang-b", "--load", "10"], "--servers"),
+    (["calc", "erlang-b", "--load", "-1", "--servers", "1"], "--load is -1.0: give a number from 0"),
+    (["calc", "weekly-locked", "--load", "1", "--members", "1", "--duration", "fixed:1.5"], "--duration"),
+    (["calc", "min-cut", "--load", "1", "--demand", "1", "--profile", "1:1"], "either --load or --demand"),
+    (["calc", "min-cut", "--load", "1", "--profile", "2:1"], "--profile subject is 2"),
+    (
+      ["calc", "minimum-term", "--load", "90", "--members", "90", "--mean-weeks", "8", "--term", "3"],
+      "Too large"
+    ),
   ]
 
   @Test("wrong usage ends with 64 and says what is wrong", arguments: wrong)
@@ -27,7 +36,9 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
-  static let commands = ["validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake"]
+  static let commands = [
+    "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "calc",
+  ]
 
   @Test("every command explains itself with an example", arguments: commands)
   func help(command: String) throws {
