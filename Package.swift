@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "PoolSolver", targets: ["PoolSolver"]),
     .library(name: "PoolGenerator", targets: ["PoolGenerator"]),
     .library(name: "PoolReport", targets: ["PoolReport"]),
+    .library(name: "PoolLaws", targets: ["PoolLaws"]),
     .executable(name: "poolmatch", targets: ["poolmatch"]),
   ],
   dependencies: [
@@ -36,16 +37,19 @@ let package = Package(
     .target(name: "PoolSolver", dependencies: ["PoolModel", "PoolRules", "PoolGLPK"]),
     .target(name: "PoolGenerator", dependencies: ["PoolModel"]),
     .target(name: "PoolReport", dependencies: ["PoolModel", "PoolRules", "PoolText"]),
+    .target(name: "PoolLaws"),
     .executableTarget(
       name: "poolmatch",
       dependencies: [
         "PoolModel", "PoolData", "PoolRules", "PoolAudit", "PoolVerify", "PoolGLPK", "PoolSolver",
         "PoolGenerator",
         "PoolReport",
+        "PoolLaws",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),
     .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
+    .testTarget(name: "PoolLawsTests", dependencies: ["PoolLaws"]),
     .testTarget(name: "PoolDataTests", dependencies: ["PoolData", "PoolGenerator"]),
     .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules", "PoolAudit", "PoolOracle"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
@@ -66,7 +70,7 @@ let package = Package(
       name: "PoolMatchTests",
       dependencies: [
         "poolmatch", "PoolData", "PoolAudit", "PoolVerify", "PoolReport", "PoolRules", "PoolSolver",
-        "PoolGLPK", "PoolOracle",
+        "PoolGLPK", "PoolLaws", "PoolOracle",
       ]),
   ],
   swiftLanguageModes: [.v6]

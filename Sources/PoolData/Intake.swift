@@ -10,7 +10,7 @@ public enum IntakeResult: Sendable {
   case refused([Fault])
   /// The package is as it was, because it could not be written.
   case notWritten(WriteError)
-  /// The package is as it was, because another intake was at work on it all the while.
+  /// The package is as it was, because another run was at work on it all the while.
   case busy
 }
 

@@ -15,10 +15,6 @@ func changingPackage(
   } catch PackageChangeError.notWritten(let error) {
     throw Failure.cannotWrite(error.path, error.reason, language)
   } catch PackageChangeError.busy {
-    throw Failure(
-      .cannotWrite,
-      language.say(
-        "\(path): error: another run is changing it. Nothing was changed; try again in a moment.",
-        "\(path): fout: het wordt al door een ander gewijzigd. Er is niets veranderd; probeer het zo weer."))
+    throw Failure.busy(path, language)
   }
 }

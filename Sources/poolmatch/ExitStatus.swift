@@ -23,6 +23,16 @@ struct Failure: Error {
 
   init(_ status: ExitStatus, _ message: String = "") { (self.status, self.message) = (status, message) }
 
+  /// A package is being changed by another run.
+  static func busy(_ package: String, _ language: Language) -> Failure {
+    Failure(
+      .cannotWrite,
+      language.say(
+        "\(package): error: another run is changing it. Nothing was changed; try again in a moment.",
+        "\(package): fout: het wordt al door een ander gewijzigd. Er is niets veranderd; probeer het zo weer."
+      ))
+  }
+
   /// Something could not be written, for the system's reason.
   static func cannotWrite(_ path: String, _ reason: String, _ language: Language) -> Failure {
     Failure(

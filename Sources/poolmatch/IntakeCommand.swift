@@ -34,12 +34,7 @@ struct Intake: ParsableCommand {
     case .notWritten(let error):
       throw Failure.cannotWrite(error.path, error.reason, language)
     case .busy:
-      throw Failure(
-        .cannotWrite,
-        language.say(
-          "\(input.instance): error: another intake is at work on it. Nothing was changed; try again in a moment.",
-          "\(input.instance): fout: hier worden al andere aanvragen in opgenomen. Er is niets veranderd; probeer het zo weer."
-        ))
+      throw Failure.busy(input.instance, language)
     }
   }
 }

@@ -30,11 +30,13 @@ import Testing
     text.replacing(/\d+\.\d+\.\d+/, with: "VERSION").replacing(/\d+(\.\d+)? (s|seconds)\b/, with: "TIME")
   }
 
-  @Test("every tested command shows on standard output what README.md says") func transcripts() throws {
-    let readme = try String(
-      contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
-    let steps = Self.steps(of: readme)
-    #expect(steps.count >= 3)
+  @Test(
+    "every tested command shows on standard output what the page says",
+    arguments: [("README.md", 3), ("Docs/pool-size.md", 2)])
+  func transcripts(page: String, least: Int) throws {
+    let text = try String(contentsOf: Program.repository.appendingPathComponent(page), encoding: .utf8)
+    let steps = Self.steps(of: text)
+    #expect(steps.count >= least)
     try Desk.with { desk in
       try FileManager.default.createSymbolicLink(
         atPath: desk["Instances"], withDestinationPath: Program.repository.path + "/Instances")

@@ -25,6 +25,15 @@ import Testing
     (["history", "Instances/tiny", "1"], "Instances/tiny has no publication 1: nothing was published yet."),
     (["diff", "Instances/tiny"], "<plans>"),
     (["diff", "Instances/tiny", "1", "2", "3"], "the old and the new one"),
+    (["calc", "erlang-b", "--load", "10"], "--servers"),
+    (["calc", "erlang-b", "--load", "-1", "--servers", "1"], "--load is -1.0: give a number from 0"),
+    (["calc", "weekly-locked", "--load", "1", "--members", "1", "--duration", "fixed:1.5"], "--duration"),
+    (["calc", "min-cut", "--load", "1", "--demand", "1", "--profile", "1:1"], "either --load or --demand"),
+    (["calc", "min-cut", "--load", "1", "--profile", "2:1"], "--profile subject is 2"),
+    (
+      ["calc", "minimum-term", "--load", "90", "--members", "90", "--mean-weeks", "8", "--term", "3"],
+      "Too large"
+    ),
   ]
 
   @Test("wrong usage ends with 64 and says what is wrong", arguments: wrong)
@@ -37,7 +46,7 @@ import Testing
 
   static let commands = [
     "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
-    "diff",
+    "diff", "calc",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)

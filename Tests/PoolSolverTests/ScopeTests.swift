@@ -37,7 +37,7 @@ struct ScopedRegion {
 @Suite("Planning a part of the question") struct ScopeTests {
   @Test(
     "gives what trying every plan gives, proven and verified from the package",
-    arguments: 0..<60 as Range<UInt64>)
+    arguments: 0..<40 as Range<UInt64>)
   func bruteForced(seed: UInt64) {
     let scoped = ScopedRegion(seed: seed)
     #expect(scoped.scope.flaws(in: scoped.package) == [], "seed \(seed)")
@@ -56,7 +56,7 @@ struct ScopedRegion {
 
   @Test(
     "never moves what has begun, and decides no earlier date", arguments: Engine.allCases,
-    0..<60 as Range<UInt64>)
+    0..<12 as Range<UInt64>)
   func locked(engine: Engine, seed: UInt64) throws {
     let scoped = ScopedRegion(seed: seed)
     let from = try #require(scoped.scope.from)
@@ -84,7 +84,7 @@ struct ScopedRegion {
 @Suite("What people were told and no longer fits") struct ToldConflictTests {
   @Test(
     "is dropped so that the rest can be kept, and no more of it than that",
-    arguments: 0..<150 as Range<UInt64>)
+    arguments: 0..<60 as Range<UInt64>)
   func dropped(seed: UInt64) {
     var scoped = ScopedRegion(seed: seed)
     scoped = ScopedRegion(scoped.package, PlanScope(from: scoped.scope.from))
@@ -110,7 +110,7 @@ struct ScopedRegion {
     #expect(audit(kept, of: region).breaches.map(\.description) == [], "seed \(seed)")
   }
 
-  @Test("is nothing right after a plan was published", arguments: 0..<60 as Range<UInt64>)
+  @Test("is nothing right after a plan was published", arguments: 0..<30 as Range<UInt64>)
   func none(seed: UInt64) throws {
     let region = tinyRegion(seed: seed)
     let plan = plan(Rulebook(region), .init(engine: .greedy)).plan

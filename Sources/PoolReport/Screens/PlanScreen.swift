@@ -19,7 +19,6 @@ extension PlanReport {
       screen.ink(proof.headline(summary), ink)
         + " (\(language.say("engine", "rekenwijze")) \(summary.engine))")
     for sentence in proof.sentences(summary) { screen.addWrapped(sentence) }
-    if let sentence = summary.scope.sentence(language) { screen.addWrapped(sentence) }
     screen.add()
     addGoals(summary, to: &screen, language)
     screen.add()

@@ -14,9 +14,10 @@ struct ProofTeller {
     }
   }
 
-  /// Sentences: why it stopped or fell back, then what is proven.
+  /// Sentences: what was asked, why it stopped or fell back, then what is proven.
   func sentences(_ summary: PlanSummary) -> [String] {
-    troubles(summary) + [proofSentence(summary)].compactMap(\.self)
+    [summary.scope.sentence(language)].compactMap(\.self) + troubles(summary)
+      + [proofSentence(summary)].compactMap(\.self)
   }
 
   /// Sentences: why it stopped or fell back.
