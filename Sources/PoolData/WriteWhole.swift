@@ -20,14 +20,9 @@ public func writeWhole(
     discard(fresh)
     var holdsOnlyOurs = true
     defer { if holdsOnlyOurs { discard(fresh) } }
-    try check(mkdir(fresh, 0o777))
-    for file in files { try writeFlushed(file.bytes, to: fresh + "/" + file.name) }
+    let written = Set(files.map(\.name)).union(retired)
+    try makeFresh(fresh, files, keepingFrom: replaces ? target : nil, except: written)
     if replaces {
-      let written = Set(files.map(\.name)).union(retired)
-      for name in try Files.names(in: target) where !written.contains(name) {
-        linkTree(target + "/" + name, to: fresh + "/" + name)
-      }
-      try flushFolder(fresh)
       try exchange(fresh, target)
       // What was the old folder is now called `fresh`; what is not ours goes back, in place of its likeness.
       holdsOnlyOurs = false
@@ -36,13 +31,31 @@ public func writeWhole(
       }
       holdsOnlyOurs = true
     } else {
-      try flushFolder(fresh)
       try check(rename(fresh, target))
     }
     try flushFolder(parent(of: target))
   } catch {
     throw WriteError(path: folder, reason: error.reason)
   }
+}
+
+/// Makes the folder that is to take an old one's place: the files, and likenesses of what else the old one holds.
+func makeFresh(
+  _ fresh: String, _ files: [(name: String, bytes: [UInt8])], keepingFrom old: String?,
+  except written: Set<String>
+) throws(SystemError) {
+  try check(mkdir(fresh, 0o777))
+  for file in files { try writeFlushed(file.bytes, to: fresh + "/" + file.name) }
+  for name in try old.map({ path throws(SystemError) in try Files.names(in: path) }) ?? [] {
+    let path = (old ?? "") + "/" + name
+    if !written.contains(name) {
+      linkTree(path, to: fresh + "/" + name)
+    } else if try Files.isFolder(path) {
+      // A folder of somebody else with the name of a file of ours.
+      throw SystemError(code: EISDIR)
+    }
+  }
+  try flushFolder(fresh)
 }
 
 /// Writes one file whole or not at all; an existing file is replaced in one step.

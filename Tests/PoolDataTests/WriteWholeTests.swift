@@ -8,6 +8,7 @@ import Testing
 @testable import func PoolData.discardLeftovers
 @testable import func PoolData.exchangeByRenames
 @testable import func PoolData.linkTree
+@testable import func PoolData.makeFresh
 
 @Suite("Files appear whole or not at all") struct WriteWholeTests {
   func content(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
@@ -51,6 +52,32 @@ import Testing
     try writeWhole(folder: out, files: files(["x.csv": "new"]))
     #expect(try kept.map { try node(out + "/" + $0) } == before)
     #expect(try names(out) == ["dangling", "letters", "notes.txt", "x.csv"])
+    #expect(try names(scratch.path) == ["out"])
+  }
+
+  @Test("the new folder is whole before it takes the old one's place") func wholeBefore() throws {
+    let scratch = try Scratch()
+    let out = try scratch.package(
+      ["x.csv": "old", "notes.txt": "mine", "report.html": "stale"], named: "out")
+    _ = try scratch.package(["draft.txt": "dear"], named: "out/letters")
+    let fresh = scratch.path + "/fresh"
+    try makeFresh(fresh, files(["x.csv": "new"]), keepingFrom: out, except: ["x.csv", "report.html"])
+    #expect(try names(fresh) == ["letters", "notes.txt", "x.csv"])
+    #expect(content(fresh + "/x.csv") == "new")
+    #expect(content(fresh + "/letters/draft.txt") == "dear")
+    #expect(try names(out) == ["letters", "notes.txt", "report.html", "x.csv"])
+  }
+
+  @Test("a folder with the name of a file of ours is refused and kept") func folderInTheWay() throws {
+    let scratch = try Scratch()
+    let out = try scratch.package(["y.csv": "old"], named: "out")
+    _ = try scratch.package(["draft.txt": "dear"], named: "out/x.csv")
+    let error = #expect(throws: WriteError.self) {
+      try writeWhole(folder: out, files: files(["x.csv": "new", "y.csv": "new"]))
+    }
+    #expect(error?.reason == "Is a directory")
+    #expect(content(out + "/x.csv/draft.txt") == "dear")
+    #expect(content(out + "/y.csv") == "old")
     #expect(try names(scratch.path) == ["out"])
   }
 

@@ -36,7 +36,7 @@ import Testing
       for run in 0..<200 {
         if !isOld {
           try FileManager.default.removeItem(atPath: region)
-          try FileManager.default.copyItem(atPath: desk["pristine"], toPath: region)
+          try FileManager.default.linkItem(atPath: desk["pristine"], toPath: region)
         }
         let process = try Program.start(arguments, in: desk.folder)
         if run % 2 == 0 {
@@ -45,7 +45,7 @@ import Testing
           let writing = "\(region).writing-\(process.id)"
           while access(writing, F_OK) != 0, kill(process.id, 0) == 0,
             access(region + "/published.csv", F_OK) != 0
-          {}
+          { usleep(100) }
           usleep(UInt32(dice.number(0...6000)))
         }
         kill(process.id, SIGKILL)
@@ -59,7 +59,7 @@ import Testing
 
       if !isOld {
         try FileManager.default.removeItem(atPath: region)
-        try FileManager.default.copyItem(atPath: desk["pristine"], toPath: region)
+        try FileManager.default.linkItem(atPath: desk["pristine"], toPath: region)
       }
       #expect(try Program.run(arguments).status == 0)
       #expect(try Self.tree(region) == new)
