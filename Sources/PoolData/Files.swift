@@ -14,6 +14,15 @@ enum Files {
   /// The most bytes of one file that are read; a national package stays under a tenth of it.
   static let largest = 256 << 20
 
+  /// What tells one file or folder from another that takes its place, or that it was changed; `nil` if there is none.
+  static func identity(_ path: String) -> [Int]? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return [
+      Int(status.st_dev), Int(status.st_ino), status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
+    ]
+  }
+
   static func isFolder(_ path: String) throws(SystemError) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .latest }

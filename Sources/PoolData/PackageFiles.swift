@@ -27,7 +27,22 @@ struct PackageFiles {
   }
 
   /// Reads what is there; `nil` (and a fault) if that is no package at all.
+  ///
+  /// A package that another takes the place of while it is read is read anew, so that the files are all of one.
   init?(at path: String, log: FaultLog) {
+    for attempt in 1... {
+      let (before, faults) = (Files.identity(path), FaultLog())
+      let found = PackageFiles(once: path, log: faults)
+      guard attempt == 20 || before == Files.identity(path) else { continue }
+      for fault in faults.faults { log.tell(fault) }
+      guard let found else { return nil }
+      self = found
+      return
+    }
+    return nil
+  }
+
+  private init?(once path: String, log: FaultLog) {
     do {
       if try Files.isFolder(path) {
         for name in try Files.names(in: path) {

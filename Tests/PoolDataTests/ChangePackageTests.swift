@@ -54,6 +54,32 @@ import Testing
     #expect(faults(broken) == ["the file is missing", "the file is empty"])
   }
 
+  @Test("a reader meanwhile sees the package before or after, never a mix") func readers() async throws {
+    let scratch = try Scratch()
+    let package = try scratch.package(Sample.files)
+    let one = try #require(readPackage(at: package).region)
+    var other = one
+    // The tables that are read first and last.
+    other.boards[0].name = "Andere"
+    other.vacancies[0].priority = 9
+    try writePackage(other, to: package)
+    let after = digest(package)
+    try writePackage(one, to: package)
+    let states = [digest(package), after]
+    let writing = Task.detached { [other] in
+      for round in 0..<60 {
+        try writePackage(round % 2 == 0 ? other : one, to: package)
+        try await Task.sleep(for: .milliseconds(2))
+      }
+    }
+    for _ in 0..<600 {
+      let log = FaultLog()
+      let found = PackageFiles(at: package, log: log)?.sha256
+      #expect(found.map(states.contains) == true, "\(log.faults)")
+    }
+    try await writing.value
+  }
+
   @Test("waits no longer than it was told while another run changes it") func busy() throws {
     let scratch = try Scratch()
     let package = try scratch.package(Sample.files)

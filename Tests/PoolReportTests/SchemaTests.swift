@@ -146,6 +146,34 @@ private enum CFBooleanKind {
     #expect(try SchemaTests.faults(text, "certificate").isEmpty == isWhole)
   }
 
+  @Test("a difference of plans fits its schema, with every kind of move") func difference() throws {
+    let plan = Plan(SmallRegion.report.assignments.map(\.placement))
+    let placement = try #require(plan.placements.first)
+    let other = Placement(group: placement.group, member: "M99", dates: placement.dates, state: .published)
+    let gone = Placement(group: "G99", member: "M01", dates: placement.dates, state: .published)
+    let difference = PlanDifference(
+      from: .init(plan, goals: [.value: 1], minutesCovered: 1),
+      to: .init(Plan([other, gone]), goals: [.value: 2], minutesCovered: 2), in: SmallRegion.rulebook,
+      minutesAsked: 3, conflicts: 1)
+    let kinds = Set(difference.moves.map { [$0.before == nil, $0.after == nil] })
+    #expect(kinds.isSuperset(of: [[false, false], [false, true]]), "\(difference.moves)")
+    #expect(difference.unknown.map(\.group) == ["G99"])
+    let text = difference.json("1", "2")
+    #expect(try SchemaTests.faults(text, "diff") == [])
+    let broken = text.replacingOccurrences(of: "\"after\": null", with: "\"after\": 0")
+    #expect(try SchemaTests.faults(broken, "diff") != [])
+    for (language, words) in [
+      (Language.english, ["It breaks", "Groups that the region has no more\n  G99: M01"]),
+      (
+        .dutch,
+        ["Groepen die de regio niet meer heeft\n  G99: M01", "Wat verteld is kan niet allemaal blijven"]
+      ),
+    ] {
+      let lines = difference.text("1", "2", language)
+      for word in words { #expect(lines.localizedCaseInsensitiveContains(word), "\(lines)") }
+    }
+  }
+
   @Test("fit their schemas", arguments: outputs)
   func fit(name: String, text: String) throws {
     #expect(try SchemaTests.faults(text, name) == [])
