@@ -20,7 +20,9 @@ struct PlanWeek: ParsableCommand {
       far; a second Ctrl-C, or one before there is a plan, ends at once and writes nothing. A plan cut by --time-limit may differ from run to run; \
       one cut by --work-limit does not.
 
-      --from plans the rest of what people were told: placements that have begun stay as they are, the others may move at the       price of the goal stability. What was told and no longer fits the package stops the planning, or is planned anew       (--conflicts free).
+      --from plans the rest of what people were told: placements that have begun stay as they are, the others may move \
+      at the price of the goal stability. What was told and no longer fits the package stops the planning, or is \
+      planned anew (--conflicts free).
 
       Examples:
         poolmatch plan Instances/twente --out out/twente
