@@ -201,8 +201,18 @@ import Testing
     }
   }
 
-  @Test("stopped from outside, its bound still holds") func cancelled() throws {
-    // Groups at any time of the day, and hours for all: each of the 2^12 sets is a bundle.
+  @Test("a step over an all but empty direction ends at its cap") func steps() throws {
+    // Ten tenths are a little less than one: beyond the toll's limit by 10⁻¹⁶, over whose square a step is beyond any integer.
+    try #require((0..<10).reduce(0.0) { sum, _ in sum + 0.1 } - 1 != 0)
+    let unit = 1 << 44
+    var prices = MemberPrices(worth: Array(repeating: 20 * unit, count: 10) + [2 * unit, 0])
+    prices.half = [.init(sets: [Array(0..<10), [10]], price: 12 * unit)]
+    let answer = BundleSearch(try Self.freeSpace()).run(prices, allowed: nil, .init())
+    #expect(answer.isComplete && answer.bound == 200 * unit)
+  }
+
+  /// Twelve groups at any time of the day, and hours for all: each of the 2¹² sets is a bundle.
+  static func freeSpace() throws -> MemberSpace {
     var region = crowdedRegion(seed: 0, members: 1, vacancies: 5)
     (region.lessons, region.placements, region.policy.handoversMax) = ([], [], 0)
     region.vacancies = [
@@ -215,6 +225,11 @@ import Testing
     let problem = Problem(Rulebook(region))
     let space = MemberSpace(0, in: problem, home: [], isRunning: false)
     try #require(space.count == 12 && space.left.isEmpty)
+    return space
+  }
+
+  @Test("stopped from outside, its bound still holds") func cancelled() throws {
+    let space = try Self.freeSpace()
     let prices = MemberPrices(worth: (1...12).map { $0 * $0 })
     let quest = BundleSearch.Quest(floor: -1, finds: .every(5000))
     let whole = BundleSearch(space).run(prices, allowed: nil, quest, SearchControl())
