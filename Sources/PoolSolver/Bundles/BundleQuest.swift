@@ -33,27 +33,19 @@ extension BundleSearch {
     var bound: Int
     var isComplete: Bool
     var steps: Int
-  }
-}
 
-extension BundleSearch.Quest {
-  /// What is asked, from a list of all bundles that are of interest.
-  func answer(among bundles: [PricedBundle], _ prices: MemberPrices, _ space: MemberSpace)
-    -> BundleSearch.Answer
-  {
-    var found = bundles.compactMap { bundle -> PricedBundle? in
-      guard forced.allSatisfy(bundle.places.contains) else { return nil }
-      let value = prices.value(of: bundle.places, in: space)
-      return value > floor ? PricedBundle(places: bundle.places, value: value) : nil
+    /// Adds the answer of a search for other bundles.
+    mutating func add(_ other: Self, as finds: Finds) {
+      bundles += other.bundles
+      switch finds {
+      case .better(let count), .best(let count):
+        bundles.sort { $0.value < $1.value }
+        bundles.removeFirst(max(0, bundles.count - count))
+      case .every(let count): if bundles.count > count { isComplete = false }
+      }
+      bound = max(bound, other.bound)
+      isComplete = isComplete && other.isComplete
+      steps += other.steps
     }
-    var isComplete = true
-    switch finds {
-    case .better(let count), .best(let count):
-      found.sort { ($0.value, $1.places.count) < ($1.value, $0.places.count) }
-      found.removeFirst(max(0, found.count - count))
-    case .every(let count): isComplete = found.count <= count
-    }
-    return BundleSearch.Answer(
-      bundles: found, bound: found.map(\.value).max() ?? floor, isComplete: isComplete, steps: bundles.count)
   }
 }

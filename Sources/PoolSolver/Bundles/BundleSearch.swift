@@ -106,6 +106,30 @@ final class BundleSearch {
     return answer
   }
 
+  /// The best bundles of allowed places that have one of each set: of those with the first place of a set, of those with the
+  /// second and not the first, and so on.
+  ///
+  /// - Parameter goTogether: Whether a place can be held beside others.
+  func run(
+    _ prices: MemberPrices, allowed: [Bool], having sets: [[Int]], _ quest: Quest, _ control: SearchControl?,
+    goTogether: (Int, [Int]) -> Bool
+  ) -> Answer {
+    guard let set = sets.first(where: { !$0.contains(where: quest.forced.contains) }) else {
+      return run(prices, allowed: allowed, quest, control)
+    }
+    var (quest, allowed) = (quest, allowed)
+    var whole = Answer(bound: quest.floor, isComplete: true, steps: 0)
+    for place in set where allowed[place] && goTogether(place, quest.forced) {
+      var part = quest
+      part.forced.append(place)
+      let answer = run(prices, allowed: allowed, having: sets, part, control, goTogether: goTogether)
+      whole.add(answer, as: quest.finds)
+      if case .better = quest.finds, let best = whole.bundles.last { quest.floor = best.value }
+      allowed[place] = false
+    }
+    return whole
+  }
+
   /// The bound's share of what is forced: its worth without tolls, which only lower it.
   private func plainStart() -> Int {
     var sum = quest.forced.reduce(0) { $0 + prices.worth[$1] }
