@@ -60,6 +60,13 @@ import Testing
         "area_master relax", "area_master solve", "area_closing solve",
         "rest_master relax", "rest_master solve", "rest_closing solve",
       ], regions: [small, crowded(56, members: 12, vacancies: 10)]),
+    // Cases alone.
+    Way(
+      testDescription: "bundles, by cases", engine: .bundles, sizes: .init(hard: 0, cuts: 0, listed: 0),
+      sites: [
+        "whole_master relax", "whole_master solve", "whole_cases relax", "whole_trial relax",
+        "branch_trial relax",
+      ], regions: [crowded(53, members: 6, vacancies: 5)]),
   ]
 
   /// All calls; of more than 40 the first and the last of each site, since each is a whole run.
@@ -109,7 +116,7 @@ import Testing
   }
 
   @Test("on a helper thread, the same comes out as on one thread alone") func threads() throws {
-    let way = try #require(Self.ways.last)
+    let way = Self.ways[2]
     let region = Self.small
     let calls = way.plan(region, threads: 2).calls
     #expect(way.plan(region, threads: 1).calls == calls)

@@ -2,150 +2,250 @@
 import PoolGLPK
 import PoolModel
 
-/// Branch and price: cases in which some stints must be taken by their member and others must not be taken.
+/// Branch and price: cases in which some members must have some work and others must not.
 ///
-/// A case is a region of its own with fewer bundles, so prices bound it as they bound the whole. The worst open case's mixture
-/// shares some stint of a member between yes and no: that stint is branched on. Branching on a member and a stint, not on
-/// a bundle, leaves every case a question of members' best bundles (Ryan and Foster 1981; Barnhart, Johnson, Nemhauser, Savelsbergh and
-/// Vance, "Branch-and-price", Operations Research 46 (1998)).
+/// A branch is on a member and some of its stints: one, or all that count in a shared row, such as those of a vacancy in a
+/// week. In one case the member's bundle has one of them at least, in the other none. So every case is a region of its own
+/// with fewer bundles, and prices bound it as they bound the whole (Ryan and Foster 1981; Barnhart, Johnson, Nemhauser,
+/// Savelsbergh and Vance, "Branch-and-price", Operations Research 46 (1998)). All cases share one master program, with the
+/// bundles that do not fit a case held at 0; each begins with its parent's prices and basis.
 struct BranchTree {
-  /// A stint and whether it must be taken.
+  /// A member and some of its stints, by their places.
+  struct Pair: Hashable, Sendable {
+    let member: Int
+    let places: [Int]
+  }
+  /// Whether the member has one of the stints at least, or none.
   struct Decision: Hashable, Sendable {
-    let member, place: Int
+    let pair: Pair
     let isTaken: Bool
   }
   struct Case {
     let decisions: [Decision]
-    /// The best bound that prices prove of it, in units of price.
-    var total: Int
+    /// The best bound that prices prove of it or of its parent, in units of price.
+    let total: Int
     /// Where its two cases begin.
     let prices: Prices
-    let bundles: [Bundle]
-    /// What its mixture is most undecided about; `nil` if about nothing.
-    let undecided: Decision?
+    let basis: Basis?
+    /// What its mixture leaves undecided, in the order in which it is tried.
+    let undecided: [Pair]
   }
   /// Cases in which a better plan may be.
-  var open: [Case]
+  private(set) var open: [Case] = []
+  /// The search whose bundles and cuts all cases share.
+  private(set) var search: PriceSearch
+  /// What trying pairs said last: the product of what both cases lose, each as a share of all that there is to lose.
+  private var scores: [Pair: Double] = [:]
+  /// How many pairs of a case are tried before one is branched on: those that did best in other cases, and others that were
+  /// not tried yet. In the first case all are new.
+  private static let tries = (best: 4, new: 4, first: 32)
+  /// A share nearer to 0 or 1 is a decision.
+  private static let whole = 1e-6
 
-  /// A tree of one case, the whole.
-  init?(_ search: PriceSearch) {
-    guard let proof = search.best else { return nil }
+  /// A tree of one case, the whole; `nil` if the search knows no prices.
+  init?(_ search: PriceSearch, _ control: SearchControl, enough: Int, effortMax: Int) throws(EngineFailure) {
+    self.search = search
+    self.search.forgetCuts(for: "cases")
+    try self.search.run(control, enough: enough, effortMax: effortMax)
+    guard let proof = self.search.best else { return nil }
     open = [
       Case(
-        decisions: [], total: proof.total, prices: proof.prices, bundles: search.master.bundles,
-        undecided: search.undecided)
+        decisions: [], total: proof.total, prices: proof.prices, basis: self.search.master.basis,
+        undecided: undecided(search.market))
     ]
   }
 
   /// The bound of all open cases, in units of price; `nil` if there are none.
   var total: Int? { open.map(\.total).max() }
 
-  /// Takes out the open case with the largest bound; `nil` if it cannot be branched on.
-  mutating func next() -> Case? {
-    guard let worst = open.indices.max(by: { (open[$0].total, $1) < (open[$1].total, $0) }),
-      open[worst].undecided != nil
-    else { return nil }
-    return open.remove(at: worst)
+  /// Closes cases in which nothing better than `value` can be.
+  mutating func close(at value: Int) {
+    open = open.filter { isBetter($0.total, than: value) }
   }
-}
 
-extension PriceSearch {
-  /// The stint of which the mixture has nearest to a half; ties go to the lowest.
-  var undecided: BranchTree.Decision? {
-    guard let mixture else { return nil }
-    var shares = market.spaces.map { [Double](repeating: 0, count: $0.count) }
-    for (bundle, share) in zip(master.bundles, mixture.shares) where share > 1e-6 {
-      for place in bundle.places { shares[bundle.member][place] += share }
+  private func isBetter(_ total: Int, than value: Int) -> Bool {
+    search.level.objective.prefers(search.level.bound(fromPrices: total), to: value)
+  }
+
+  /// Branches on the open case with the largest bound, and bounds its two cases.
+  ///
+  /// - Parameters:
+  ///   - market: The whole.
+  ///   - value: What is to be beaten: a case that cannot is not searched to its end.
+  /// - Returns: plans that cases turned out to have, sound or not; `nil` if that case cannot be branched on.
+  mutating func branch(
+    in market: BundleMarket, _ control: SearchControl, beyond value: Int, effortMax: Int
+  ) throws(EngineFailure) -> [[Bundle]]? {
+    let order = open.indices.max { (open[$0].total, $1) < (open[$1].total, $0) }
+    guard let worst = order else { return nil }
+    let parent = open[worst]
+    guard let pair = try pair(toBranchOn: parent, in: market, beyond: value, control) else { return nil }
+    var plans: [[Bundle]] = []
+    var cases: [Case] = []
+    for isTaken in [true, false] {
+      let decisions = parent.decisions + [Decision(pair: pair, isTaken: isTaken)]
+      let part = BundleMarket(of: market, deciding: decisions, control)
+      search.enter(part, at: parent.prices, parent.basis)
+      var isCut = true
+      while isCut, !control.isOver {
+        try search.run(control, enough: value, effortMax: effortMax, dual: true)
+        isCut = search.best.map { isBetter($0.total, than: value) } == true && search.recallCuts()
+      }
+      if let plan = wholeMixture { plans.append(plan) }
+      cases.append(
+        Case(
+          decisions: decisions, total: min(parent.total, search.best?.total ?? .max),
+          prices: search.best?.prices ?? parent.prices, basis: search.master.basis,
+          undecided: undecided(part)))
     }
-    var best: (decision: BranchTree.Decision, distance: Double)?
-    for (member, shares) in shares.enumerated() {
-      for (place, share) in shares.enumerated() where share > 1e-4 && share < 1 - 1e-4 {
-        let distance = abs(share - 0.5)
-        if distance < (best?.distance ?? 1) - 1e-9 {
-          best = (BranchTree.Decision(member: member, place: place, isTaken: true), distance)
-        }
+    open.remove(at: worst)
+    open += cases
+    return plans
+  }
+
+  /// As good a plan as a short search finds of the bundles that cases had use for.
+  func plan(in market: BundleMarket, _ control: SearchControl) throws(EngineFailure) -> [Bundle]? {
+    var program = search.master.with(purpose: "plan")
+    program.enter(market)
+    return try program.best(from: nil, control, nodes: 20).bundles
+  }
+
+  // MARK: What to branch on
+
+  /// What the last mixture does by shares, the nearest to a half first: in turns of several stints and of one.
+  private func undecided(_ market: BundleMarket) -> [Pair] {
+    guard let mixture = search.mixture else { return [] }
+    var parts = [[(places: [Int], share: Double)]](repeating: [], count: market.spaces.count)
+    for (bundle, share) in zip(search.master.bundles, mixture.shares) where share > Self.whole {
+      parts[bundle.member].append((bundle.places, share))
+    }
+    var found: [(pair: Pair, distance: Double)] = []
+    for (member, parts) in parts.enumerated() where parts.contains(where: { $0.share < 1 - Self.whole }) {
+      let places = Set(parts.flatMap(\.places)).sorted()
+      var sets = places.map { [$0] }
+      for row in Set(places.flatMap { market.coupling.rowsForCuts(of: member, [$0]) }).sorted() {
+        let set = market.coupling.places(of: member, in: row)
+        if !sets.contains(set) { sets.append(set) }
+      }
+      for set in sets {
+        let share = parts.reduce(0) { $0 + ($1.places.contains(where: set.contains) ? $1.share : 0) }
+        guard share > Self.whole, share < 1 - Self.whole else { continue }
+        found.append((Pair(member: member, places: set), abs(share - 0.5)))
       }
     }
-    return best?.decision
+    guard !found.isEmpty else { return leftOpen(parts.map { $0.flatMap(\.places) }, market) }
+    let order = found.indices.sorted { (found[$0].distance, $0) < (found[$1].distance, $1) }
+    let pairs = order.map { found[$0].pair }
+    let several = pairs.filter { $0.places.count > 1 }
+    let single = pairs.filter { $0.places.count == 1 }
+    return (0..<max(several.count, single.count)).flatMap {
+      several.dropFirst($0).prefix(1) + single.dropFirst($0).prefix(1)
+    }
   }
-}
 
-extension PriceSearch {
-  /// The mixture's bundles if it mixes nothing.
-  fileprivate var wholePlan: [Bundle]? {
-    guard let mixture, undecided == nil else { return nil }
-    return mixture.shares.indices.filter { mixture.shares[$0] > 0.5 }.map { master.bundles[$0] }
+  /// Of a mixture that mixes nothing what no decision made so: what it has, then what it could have. Where it is short of
+  /// an earlier goal it is no plan.
+  private func leftOpen(_ taken: [[Int]], _ market: BundleMarket) -> [Pair] {
+    var open: (taken: [Pair], other: [Pair]) = ([], [])
+    for (member, allowed) in market.allowed.enumerated() {
+      for place in allowed.indices where allowed[place] && !market.required[member].contains([place]) {
+        let pair = Pair(member: member, places: [place])
+        if taken[member].contains(place) { open.taken.append(pair) } else { open.other.append(pair) }
+      }
+    }
+    return open.taken + open.other
+  }
+
+  /// The bundles of the last mixture if it mixes nothing.
+  private var wholeMixture: [Bundle]? {
+    guard let mixture = search.mixture,
+      mixture.shares.allSatisfy({ $0 <= Self.whole || $0 >= 1 - Self.whole })
+    else { return nil }
+    return mixture.shares.indices.filter { mixture.shares[$0] > 0.5 }.map { search.master.bundles[$0] }
+  }
+
+  /// Of some pairs the one whose two cases lose most, by product (strong branching). Only known bundles are mixed, so what
+  /// they lose is no bound.
+  private mutating func pair(
+    toBranchOn parent: Case, in market: BundleMarket, beyond value: Int, _ control: SearchControl
+  ) throws(EngineFailure) -> Pair? {
+    let pairs = toTry(parent)
+    if pairs.count < 2 { return pairs.first }
+    let trials = pairs.flatMap { pair in
+      [true, false].map { isTaken in
+        let decisions = parent.decisions + [Decision(pair: pair, isTaken: isTaken)]
+        var trial = search.master.with(purpose: "trial")
+        trial.enter(BundleMarket(of: market, deciding: decisions, control))
+        trial.basis = parent.basis
+        return trial
+      }
+    }
+    let controls = trials.map { _ in control.alone(work: .max) }
+    let answers = market.inParallel(trials.count) { index -> Result<Double?, EngineFailure> in
+      var trial = trials[index]
+      do throws(EngineFailure) {
+        return .success(try trial.relax(controls[index], dual: true)?.objective)
+      } catch {
+        return .failure(error)
+      }
+    }
+    for alone in controls { control.meter.add(of: alone) }
+    let level = search.level
+    let room = Double(parent.total - level.inPrices(value)) / Double(level.scale)
+    let top = Double(parent.total - level.inPrices(level.constant)) / Double(level.scale)
+    var best: (pair: Pair, score: Double)?
+    for (index, pair) in pairs.enumerated() {
+      var score = 1.0
+      for answer in answers[2 * index...2 * index + 1] {
+        // What falls below what is to be beaten is as good as gone.
+        score *= max(try answer.get().map { min(room, top - $0) / room } ?? 0, 1e-6)
+      }
+      scores[pair] = score
+      if score > best?.score ?? 0 { best = (pair, score) }
+    }
+    return best?.pair
+  }
+
+  private func toTry(_ parent: Case) -> [Pair] {
+    let known = parent.undecided.compactMap { pair in scores[pair].map { (pair: pair, score: $0) } }
+    let best = known.indices.sorted { (known[$1].score, $0) < (known[$0].score, $1) }
+    let new = parent.undecided.filter { scores[$0] == nil }
+    return best.prefix(Self.tries.best).map { known[$0].pair }
+      + new.prefix(parent.decisions.isEmpty ? Self.tries.first : Self.tries.new)
   }
 }
 
 extension BundleLevelSearch {
   /// Branches until no open case can have a better plan, until `most` cases were looked at, or until stopped.
+  ///
+  /// - Parameter tree: Goes on; `nil` = begins with the whole.
+  /// - Returns: whether any case was looked at.
   mutating func branch(
-    _ tree: inout BranchTree, _ goal: BundleLevel, most: Int, _ control: SearchControl,
-    _ result: inout LevelAnswer
-  ) throws(EngineFailure) {
+    _ tree: inout BranchTree?, _ search: PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, most: Int,
+    _ control: SearchControl, _ result: inout LevelAnswer
+  ) throws(EngineFailure) -> Bool {
     let objective = goal.objective
-    for _ in 0..<most / 2 {
-      tree.open.removeAll { !isBetter(goal.bound(fromPrices: $0.total), objective) }
-      tighten(
-        &result, to: goal.bound(fromPrices: tree.total ?? goal.inPrices(objective.value(of: taken))), goal)
-      guard !isDone(objective, result, control), let parent = tree.next(), let stint = parent.undecided else {
-        return
+    if market.pool == nil { narrow(search, goal, level, &result) }
+    let (nodes, iterations) = (result.nodes, tree?.search.master.iterations ?? 0)
+    if tree == nil {
+      tree = try BranchTree(
+        search, control, enough: objective.value(of: taken), effortMax: Self.effortMax)
+    }
+    defer { result.iterations += (tree?.search.master.iterations ?? 0) - iterations }
+    for count in 0... {
+      let value = objective.value(of: taken)
+      tree?.close(at: value)
+      tighten(&result, to: goal.bound(fromPrices: max(tree?.total ?? .min, goal.inPrices(value))), goal)
+      tell(goal, control, result)
+      guard count < most / 2, !isDone(objective, result, control),
+        var plans = try tree?.branch(in: market, control, beyond: value, effortMax: Self.effortMax)
+      else { break }
+      result.nodes += 2
+      if count % 10 == 9, let plan = try tree?.plan(in: market, control) { plans.append(plan) }
+      for plan in plans where market.isSound(plan.flatMap(market.stints), keeping: kept) {
+        try accept(plan, goal)
       }
-      for isTaken in [true, false] {
-        let decision = BranchTree.Decision(member: stint.member, place: stint.place, isTaken: isTaken)
-        // A case whose search is stopped keeps its parent's bound.
-        tree.open.append(try decide(parent, decision, goal, control, &result))
-      }
     }
-    tree.open.removeAll { !isBetter(goal.bound(fromPrices: $0.total), objective) }
-    tighten(
-      &result, to: goal.bound(fromPrices: tree.total ?? goal.inPrices(objective.value(of: taken))), goal)
-    tell(goal, control, result)
-  }
-
-  private func isBetter(_ bound: Int, _ objective: Objective) -> Bool {
-    objective.prefers(bound, to: objective.value(of: taken))
-  }
-
-  /// Bounds a case, and closes it if the bundles that are left are few.
-  private mutating func decide(
-    _ parent: BranchTree.Case, _ decision: BranchTree.Decision, _ goal: BundleLevel, _ control: SearchControl,
-    _ result: inout LevelAnswer
-  ) throws(EngineFailure) -> BranchTree.Case {
-    let decisions = parent.decisions + [decision]
-    let market = BundleMarket(of: market, deciding: decisions, control)
-    var prices = parent.prices
-    prices.rows += Array(repeating: 0, count: market.coupling.rows.count - prices.rows.count)
-    var search = PriceSearch(market, goal, bundles: parent.bundles, near: prices)
-    try search.run(control, enough: goal.objective.value(of: taken), effortMax: Self.effortMax)
-    result.nodes += 1
-    result.iterations += search.master.iterations
-    if let whole = search.wholePlan, market.isSound(whole.flatMap(market.stints), keeping: kept) {
-      try accept(whole, goal)
-    }
-    var total = min(parent.total, search.best?.total ?? .max)
-    if isBetter(goal.bound(fromPrices: total), goal.objective), search.best != nil, !control.isOver {
-      var inside = BundleLevelSearch(market, taken: taken, keeping: kept, sizes: sizes)
-      total = min(total, try inside.conclude(search, goal, control, &result))
-      taken = inside.taken
-    }
-    return BranchTree.Case(
-      decisions: decisions, total: total, prices: search.best?.prices ?? prices,
-      bundles: search.master.bundles,
-      undecided: search.undecided)
-  }
-
-  /// What is the most that this market's plans come to, by a list of the bundles that are near; in units of price.
-  private mutating func conclude(
-    _ search: PriceSearch, _ goal: BundleLevel, _ control: SearchControl, _ result: inout LevelAnswer
-  ) throws(EngineFailure) -> Int {
-    guard let total = search.best?.total else { return .max }
-    var own = LevelAnswer(bound: goal.bound(fromPrices: total))
-    try close(
-      search, goal, guesses: 1, bundlesMax: sizes.listed, iterationsMax: 4000, control, &own)
-    result.nodes += own.nodes
-    result.iterations += own.iterations
-    return min(total, goal.inPrices(own.bound))
+    return result.nodes > nodes
   }
 }

@@ -22,6 +22,8 @@ struct BundleLevel: Sendable {
   private(set) var kept: [Kept]
   /// How many units of price one unit of the goal is worth: prices are whole numbers.
   let scale: Int
+  /// More than any two plans differ by.
+  let range: Int
   /// What divides every change of the goal.
   let unit: Int
 
@@ -51,6 +53,7 @@ struct BundleLevel: Sendable {
     let largest = objective.coefficients.reduce(2 * objective.coefficients.count + abs(constant)) {
       $0 + abs($1)
     }
+    range = largest
     // The finer the better, but for the price of an earlier goal, which must have room: where that goal is kept at its
     // optimum, its price can be thousands of units of this goal for one of its own.
     let room = kept.isEmpty ? 1 << 50 : 1 << 40

@@ -18,10 +18,12 @@ struct BundleLevelSearch: LevelSearch {
     var small = 300
     /// Regions with more members have no master program, which would take longer than all else together.
     var large = 1500
+    /// The steps from which a member's search takes long.
+    var hard = 32_000
     /// The most cuts of a round.
     var cuts = 60
     /// Cases of a tree that are looked at before other ways have another turn; twice as many each turn.
-    var cases = 16
+    var cases = 200
     /// The most bundles that the first program to close a gap lists; later ones list twice as many each.
     var listed = 3000
     /// The members of the first neighbourhoods.
@@ -33,9 +35,10 @@ struct BundleLevelSearch: LevelSearch {
   private static let settled = 50
   /// The most bundles that a program to close a gap lists.
   private static let bundlesMax = 50_000
-  /// The most bundles that later goals are left with as a list.
+  /// The most bundles that later goals, and cases of a tree, are left with as a list. Checkers of a certificate list as
+  /// many: more would make prices earn less than they can vouch for.
   private static let poolMax = 20_000
-  /// The most steps of a member's search while prices are found.
+  /// The most steps of a member's search while prices are found; in an area, of which there are many, a sixteenth.
   static let effortMax = 250_000
 
   init(
@@ -71,7 +74,7 @@ struct BundleLevelSearch: LevelSearch {
     note(search, goal, control, &result)
     try plan(search, goal, control)
     try alternate(&search, goal, level, control, &result)
-    narrow(search, goal, level)
+    narrow(search, goal, level, &result)
   }
 
   /// The best plan of a market's members beside what the others take, from prices that may be near.
@@ -82,7 +85,7 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) -> Bool {
     let objective = goal.objective
     var search = PriceSearch(market, goal, bundles: market.bundles(of: taken) + bundles, near: prices)
-    try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
+    try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax / 16)
     guard let total = search.best?.total else { return false }
     var result = LevelAnswer(bound: goal.bound(fromPrices: total))
     if isDone(objective, result, control) { return objective.value(of: taken) == result.bound }
@@ -94,23 +97,24 @@ struct BundleLevelSearch: LevelSearch {
   }
 
   /// A better plan excludes more, which makes cuts and prices cheaper; tighter prices say better where the plan lacks:
-  /// in turns, until the two meet.
+  /// in turns, until the two meet, or until a turn changes nothing and the next would be the same.
   private mutating func alternate(
     _ search: inout PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ control: SearchControl,
     _ result: inout LevelAnswer
   ) throws(EngineFailure) {
     let objective = goal.objective
     var neighbourhoods: Neighbourhoods?
-    var (bundlesMax, iterationsMax) = (market.pool == nil ? sizes.listed : Self.poolMax, 4000)
+    var bundlesMax = market.pool == nil || market.isPart ? sizes.listed : Self.poolMax
+    var iterationsMax = 4000
     var cutsPay = true
     var tree: BranchTree?
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
+      let (value, bound) = (objective.value(of: taken), result.bound)
       let isLarge = market.members.count > sizes.small || gap(proof, goal) > abs(proof.total) / 100
       if !market.isPart, turn > 0 || isLarge {
         let before = gap(proof, goal)
         // Where a gap can be closed, what is left of it costs more than a better plan is worth.
-        let isSmall = market.members.count <= sizes.small
         var area =
           neighbourhoods
           ?? Neighbourhoods(market, goal, proof, gap: before, size: isSmall ? sizes.area / 3 : sizes.area)
@@ -121,6 +125,8 @@ struct BundleLevelSearch: LevelSearch {
         cutsPay = cutsPay || gap(proof, goal) < before / 2
       }
       exclude(proof, goal, level, &result)
+      // A search that takes long is asked of a list instead, as soon as the plan leaves few enough bundles.
+      if isHard(search), market.pool == nil { narrow(search, goal, level, &result) }
       if cutsPay, !isDone(objective, result, control) {
         cutsPay = false
         try cut(&search, goal, control, &result)
@@ -131,20 +137,32 @@ struct BundleLevelSearch: LevelSearch {
       }
       guard !isDone(objective, result, control) else { return }
       // At first only if it is the whole proof.
-      try close(
+      let closing = try close(
         search, goal, guesses: turn == 0 ? 1 : 3, bundlesMax: bundlesMax, iterationsMax: iterationsMax,
-        control, &result
-      )
-      if !market.isPart, market.members.count <= sizes.small, !isDone(objective, result, control) {
-        if tree == nil || cutsPay { tree = BranchTree(search) }
-        if var grown = tree {
-          tree = nil
-          try branch(&grown, goal, most: sizes.cases << min(turn, 20), control, &result)
-          tree = grown
-        }
+        control, &result)
+      var hasBranched = false
+      // A short list is GLPK's, unless it does not get to the end of it.
+      if isSmall, !closing.isWhole || turn > 1, !isDone(objective, result, control) {
+        hasBranched = try branch(
+          &tree, search, goal, level, most: sizes.cases << min(turn, 20), control, &result)
       }
-      (bundlesMax, iterationsMax) = (min(2 * bundlesMax, Self.bundlesMax), min(4 * iterationsMax, 1 << 40))
+      let more = min(2 * bundlesMax, Self.bundlesMax)
+      let isSpent = market.isPart || neighbourhoods?.isSpent == true
+      if isSpent, !hasBranched, !closing.isCutShort, more == bundlesMax,
+        (value, bound) == (objective.value(of: taken), result.bound)
+      {
+        return
+      }
+      (bundlesMax, iterationsMax) = (more, min(4 * iterationsMax, 1 << 40))
     }
+  }
+
+  /// Whether this is a whole region that is small: what it lacks most is the proof.
+  private var isSmall: Bool { !market.isPart && market.members.count <= sizes.small }
+
+  /// Whether, in a small region, some member's search takes long.
+  private func isHard(_ search: PriceSearch) -> Bool {
+    isSmall && search.efforts.contains { $0 >= sizes.hard }
   }
 
   /// Cuts while they pay: until some rounds in a row close next to nothing of the gap.
@@ -153,8 +171,12 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) {
     let objective = goal.objective
     var (rounds, weak) = (0, 0)
-    let share = market.members.count <= sizes.small ? 500 : 50
-    while sizes.cuts > 0, !isDone(objective, result, control), weak < 4, let before = search.best {
+    while sizes.cuts > 0, !isDone(objective, result, control), let before = search.best {
+      // Each cut makes members' searches longer. Where they take long, cases of a tree close more of the gap in the same
+      // time: after one round where no list spares the searches.
+      let isHard = isHard(search)
+      let patience = !isHard ? 4 : market.pool != nil || rounds == 0 ? 2 : 0
+      guard weak < patience else { break }
       let gap = gap(before, goal)
       let count = search.cut(least: 0.02, most: sizes.cuts)
       if count == 0 { break }
@@ -162,6 +184,7 @@ struct BundleLevelSearch: LevelSearch {
       try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
       note(search, goal, control, &result)
       guard let after = search.best?.total else { break }
+      let share = market.members.count > sizes.small || isHard ? 50 : 500
       weak = before.total - after < gap / share ? weak + 1 : 0
     }
     if rounds > 0, !isDone(objective, result, control) { try plan(search, goal, control) }
@@ -236,12 +259,20 @@ struct BundleLevelSearch: LevelSearch {
   ) {
     guard let floors = floors(proof, goal, level) else { return }
     note(proof, goal, &result)
-    market.allowed = market.canBeat(floors, proof.prices, goal, effort: 3000)
+    if market.pool == nil || market.isPart {
+      market.allowed = market.canBeat(floors, proof.prices, goal, effort: 3000)
+    } else {
+      market.narrow(floors, proof.prices, goal, most: .max, effort: .max)
+    }
   }
 
-  /// Leaves later goals only the bundles that a plan good enough for this one can hold, if they are few enough to list.
-  private func narrow(_ search: PriceSearch, _ goal: BundleLevel, _ level: GoalLevel) {
+  /// Leaves only the bundles that a plan good enough for this goal can hold, now and in later goals, if they are few
+  /// enough to list.
+  func narrow(
+    _ search: PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ result: inout LevelAnswer
+  ) {
     guard let proof = search.best, let floors = floors(proof, goal, level) else { return }
+    note(proof, goal, &result)
     market.narrow(floors, proof.prices, goal, most: Self.poolMax, effort: 20 * Self.poolMax)
   }
 
@@ -254,18 +285,26 @@ struct BundleLevelSearch: LevelSearch {
     return proof.most.map { least - 1 - (proof.total - $0) }
   }
 
+  /// How a try to close the gap went.
+  private struct Closing {
+    /// Whether the program had all bundles within the gap.
+    var isWhole = false
+    /// Whether it would have gone on.
+    var isCutShort = false
+  }
+
   /// Tries to close the gap between the prices' bound and the plan.
   ///
   /// An integer program finds the best plan of bundles that each lose less than a guess to their member's best at these prices;
   /// a plan with any other bundle is below the bound by the guess at least. With a guess as large as the gap that is a
   /// proof; a smaller one, taken where that would be too many bundles, tightens the bound.
-  mutating func close(
+  private mutating func close(
     _ search: PriceSearch, _ goal: BundleLevel, guesses: Int, bundlesMax: Int, iterationsMax: Int,
     _ control: SearchControl, _ result: inout LevelAnswer
-  ) throws(EngineFailure) {
-    guard let proof = search.best else { return }
+  ) throws(EngineFailure) -> Closing {
+    guard let proof = search.best else { return Closing() }
     var guess = gap(proof, goal)
-    for _ in 0..<guesses {
+    for tries in 0..<guesses {
       let floors = proof.most.map { $0 - guess - 1 }
       if let near = market.bundles(
         above: floors, proof.prices, goal, most: bundlesMax, effort: 20 * bundlesMax)
@@ -281,10 +320,11 @@ struct BundleLevelSearch: LevelSearch {
           tighten(&result, to: goal.bound(fromPrices: bound), goal)
         }
         tell(goal, control, result)
-        return
+        return Closing(isWhole: tries == 0, isCutShort: !best.isOptimal)
       }
       guess /= 3
     }
+    return Closing()
   }
 
   /// What the plan is below the prices' bound, in units of price.

@@ -27,10 +27,10 @@ final class BundleMarket {
   var coupling: Coupling
   /// By member and place: whether the stint may still be taken.
   var allowed: [[Bool]]
-  /// By member: places that every bundle but the empty one has; they go together.
-  private var required: [[Int]]
+  /// By member: sets of places of each of which every bundle must have one; none but in a case of a tree.
+  private(set) var required: [[[Int]]]
   /// By member: all bundles that a plan good enough for the goals so far can hold; `nil` while they are too many to list.
-  private(set) var pool: [[PricedBundle]]?
+  private(set) var pool: [BundleList]?
   /// When members' searches stop, and how many may run side by side.
   var control: SearchControl
 
@@ -58,45 +58,45 @@ final class BundleMarket {
     (self.part, self.members, self.control) = (part, members, control)
     (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
     coupling.lower(by: others.rows)
-    for member in members { close(coupling.isFull(for: member), to: member) }
+    for member in members {
+      for (place, isFull) in coupling.isFull(for: member).enumerated() where isFull {
+        allowed[member][place] = false
+      }
+    }
+    shorten(from: market)
   }
 
   /// All members of a market in a case of it.
-  ///
-  /// A member who must take a stint may still take nothing at all: such plans are in the other case too.
   init(of market: BundleMarket, deciding decisions: [BranchTree.Decision], _ control: SearchControl) {
     (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
     (part, members, self.control) = (.branch, market.members, control)
     (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
+    // By row: who counts in it whatever they do.
+    var users: [Int: Set<Int>] = [:]
     for decision in decisions {
+      let (member, places) = (decision.pair.member, decision.pair.places)
       if decision.isTaken {
-        required[decision.member].append(decision.place)
+        required[member].append(places)
+        for row in coupling.rows(ofAnyOf: places, of: member) { users[row, default: []].insert(member) }
       } else {
-        allowed[decision.member][decision.place] = false
+        for place in places { allowed[member][place] = false }
       }
     }
-    // What must be taken leaves its member less, and others.
-    var used = [Int](repeating: 0, count: coupling.rows.count)
-    let own = members.map { coupling.coefficients(of: $0, required[$0]) }
-    for rows in own { for (row, count) in rows { used[row] += count } }
-    for (member, rows) in zip(members, own) {
-      var others = used
-      for (row, count) in rows { others[row] -= count }
-      var left = coupling
-      left.lower(by: others)
-      close(left.isFull(for: member), to: member)
-      let stints = required[member].map { spaces[member].stints[$0] }
-      guard !stints.isEmpty else { continue }
-      close(
-        spaces[member].stints.indices.map { place in
-          !required[member].contains(place)
-            && !problem.memberAllows(spaces[member].stints[place], beside: stints)
-        }, to: member)
+    for (row, users) in users where users.count >= coupling.rows[row].limit {
+      for member in coupling.membersOfRow[row] where !users.contains(member) {
+        for place in coupling.places(of: member, in: row) { allowed[member][place] = false }
+      }
     }
+    shorten(from: market)
   }
 
-  private func close(_ places: [Bool], to member: Int) {
-    for (place, isClosed) in places.enumerated() where isClosed { allowed[member][place] = false }
+  /// Leaves in the lists what may be taken.
+  private func shorten(from market: BundleMarket) {
+    guard pool != nil else { return }
+    for member in members
+    where allowed[member] != market.allowed[member] || required[member] != market.required[member] {
+      pool?[member].keep(allowed: allowed[member], having: required[member])
+    }
   }
 
   /// Prices as a member meets them.
@@ -178,33 +178,34 @@ final class BundleMarket {
   func stints(of bundle: Bundle) -> [Int] { bundle.places.map { spaces[bundle.member].stints[$0] } }
 
   func isAllowed(_ bundle: Bundle) -> Bool {
-    mayTake(bundle.places, bundle.member)
-      && pool?[bundle.member].contains { $0.places == bundle.places } != false
+    mayTake(bundle.places, bundle.member) && pool?[bundle.member].contains(bundle.places) != false
   }
 
   private func mayTake(_ places: [Int], _ member: Int) -> Bool {
-    places.allSatisfy { allowed[member][$0] } && required[member].allSatisfy(places.contains)
+    places.allSatisfy { allowed[member][$0] }
+      && required[member].allSatisfy { $0.contains(where: places.contains) }
   }
 
   /// One member's best bundles of allowed stints; one thread at a time may ask for a member.
   private func search(_ member: Int, _ prices: MemberPrices, _ quest: BundleSearch.Quest)
     -> BundleSearch.Answer
   {
-    // A member who must take what is closed to it takes nothing.
-    guard required[member].allSatisfy({ allowed[member][$0] }) else {
-      return BundleSearch.Answer(bound: quest.floor, isComplete: true, steps: 0)
-    }
-    var quest = quest
-    quest.forced += required[member].filter { !quest.forced.contains($0) }
-    if let pool {
-      let found = pool[member]
-      let left = isPart ? found.filter { mayTake($0.places, member) } : found
-      return quest.answer(among: left, prices, spaces[member])
-    }
-    let answer = searches[member].run(prices, allowed: allowed[member], quest, control)
+    let space = spaces[member]
+    let answer =
+      pool?[member].answer(quest, prices, space)
+      ?? searches[member].run(
+        prices, allowed: allowed[member], having: required[member], quest, control,
+        goTogether: { place, others in
+          self.problem.memberAllows(space.stints[place], beside: others.map { space.stints[$0] })
+        })
     control.meter.add(steps: answer.steps)
     return answer
   }
+
+  /// What a member's best bundle is worth more than: the empty one, but for who must have something.
+  private func least(of member: Int) -> Int { required[member].isEmpty ? 0 : Self.leastWorth }
+  /// Less than any bundle is worth.
+  private static let leastWorth = Int.min / 4
 
   /// What prices prove: each member's best bundles, and the bound.
   struct Round {
@@ -233,7 +234,7 @@ final class BundleMarket {
     let answers = inParallel(members.count) { index in
       let member = self.members[index]
       let memberPrices = self.prices(for: member, prices, level)
-      var best = PricedBundle(places: [], value: 0)
+      var best = PricedBundle(places: [], value: self.least(of: member))
       for places in known[member] where self.mayTake(places, member) {
         let value = memberPrices.value(of: places, in: self.spaces[member])
         if value > best.value { best = PricedBundle(places: places, value: value) }
@@ -247,7 +248,9 @@ final class BundleMarket {
     var total = level.inPrices(level.constant)
     for (row, price) in zip(coupling.rows, prices.rows) { total += price * row.limit }
     for (kept, price) in zip(level.kept, prices.kept) { total += price * kept.limit }
-    for answer in answers { total += answer.bound }
+    // Who must have what is not there makes a plan impossible.
+    let isPossible = answers.allSatisfy { $0.bound > Self.leastWorth }
+    total = isPossible ? answers.reduce(total) { $0 + $1.bound } : Self.leastWorth
     return Round(answers: answers, total: total)
   }
 
@@ -290,13 +293,12 @@ final class BundleMarket {
 
   /// Keeps only bundles worth more than their member's floor, listing them first if that is possible with `most` of them.
   func narrow(_ floors: [Int], _ prices: Prices, _ level: BundleLevel, most: Int, effort: Int) {
-    guard let near = bundles(above: floors, prices, level, most: most, effort: effort)
-    else {
-      return
-    }
-    var pool = [[PricedBundle]](repeating: [], count: spaces.count)
-    for bundle in near { pool[bundle.member].append(PricedBundle(places: bundle.places, value: 0)) }
-    self.pool = pool
+    guard let near = bundles(above: floors, prices, level, most: most, effort: effort) else { return }
+    var places = [[[Int]]](repeating: [], count: spaces.count)
+    for bundle in near { places[bundle.member].append(bundle.places) }
+    pool = zip(places, spaces).map { BundleList($0, in: $1) }
+    allowed = spaces.map { [Bool](repeating: false, count: $0.count) }
+    for bundle in near { for place in bundle.places { allowed[bundle.member][place] = true } }
   }
 
   /// By member: up to `count` bundles worth more than the member's floor, as good as a search of 100 steps each finds;
@@ -328,6 +330,7 @@ final class BundleMarket {
       let member = self.members[index]
       let memberPrices = self.prices(for: member, prices, level)
       let space = self.spaces[member]
+      if let list = self.pool?[member] { return list.places(above: floors[member], memberPrices, space) }
       var result = [Bool](repeating: false, count: space.count)
       for place in 0..<space.count where self.allowed[member][place] && !result[place] {
         let answer = self.search(

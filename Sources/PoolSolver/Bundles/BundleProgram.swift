@@ -13,7 +13,7 @@ import PoolModel
 /// larger; a plan has none.
 /// Relaxed, its prices drive column generation; whole, it is the search for a plan.
 struct BundleProgram {
-  let market: BundleMarket
+  private(set) var market: BundleMarket
   let level: BundleLevel
   private(set) var bundles: [Bundle] = []
   private(set) var model: LinearModel
@@ -31,9 +31,12 @@ struct BundleProgram {
   private var overColumns: [Int: Int] = [:]
   /// What earlier goals' rows are divided by so that their numbers stay small.
   private let keptUnits: [Int]
-  /// By shared row that was there at first.
-  private let isLeftOut: [Bool]
-  private var basis: Basis?
+  /// By shared row.
+  private var isLeftOut: [Bool]
+  /// The column by which a member that must have something has nothing.
+  private var lackColumns: [Int: Int] = [:]
+  /// Where the next relaxation begins: where the last one ended.
+  var basis: Basis?
 
   /// - Parameters:
   ///   - purpose: What the program is for: with the market's part its name.
@@ -92,7 +95,7 @@ struct BundleProgram {
     if memberRows[bundle.member] < 0 { memberRows[bundle.member] = model.addRow(upper: 1, terms: []) }
     var terms: [(row: Int, value: Double)] = [(memberRows[bundle.member], 1)]
     for (row, value) in market.coupling.coefficients(of: bundle.member, bundle.places)
-    where row >= isLeftOut.count || !isLeftOut[row] {
+    where !isLeftOut[row] {
       touch(row)
       terms.append((sharedRows[row], Double(value)))
     }
@@ -108,15 +111,57 @@ struct BundleProgram {
 
   /// Adds the rows that the market's coupling has gained.
   mutating func addNewRows() {
-    let first = sharedRows.count
-    var terms = [[(column: Int, value: Double)]](repeating: [], count: market.coupling.rows.count - first)
-    for (number, bundle) in bundles.enumerated() {
-      for (row, value) in market.coupling.coefficients(of: bundle.member, bundle.places) where row >= first {
-        terms[row - first].append((columnOfBundle[number], Double(value)))
+    let new = sharedRows.count..<market.coupling.rows.count
+    sharedRows += new.map { _ in -1 }
+    isLeftOut += new.map { _ in true }
+    takeIn(Array(new))
+  }
+
+  /// Adds cuts that were left out and that a mixture breaks by `least`; whether there were any.
+  mutating func addBroken(by shares: [Double], least: Double) -> Bool {
+    var sums = [Double](repeating: 0, count: isLeftOut.count)
+    for (bundle, share) in zip(bundles, shares) where share > 0 {
+      for (row, value) in market.coupling.coefficients(of: bundle.member, bundle.places) {
+        sums[row] += share * Double(value)
       }
     }
-    for (row, terms) in zip(first..., terms) {
-      sharedRows.append(model.addRow(upper: Double(market.coupling.rows[row].limit), terms: terms))
+    let broken = isLeftOut.indices.filter {
+      isLeftOut[$0] && sums[$0] > Double(market.coupling.rows[$0].limit) + least
+    }
+    takeIn(broken)
+    return !broken.isEmpty
+  }
+
+  private mutating func takeIn(_ cuts: [Int]) {
+    guard !cuts.isEmpty else { return }
+    var terms: [Int: [(column: Int, value: Double)]] = [:]
+    for row in cuts { (isLeftOut[row], terms[row]) = (false, []) }
+    for (number, bundle) in bundles.enumerated() {
+      for (row, value) in market.coupling.coefficients(of: bundle.member, bundle.places) {
+        terms[row]?.append((columnOfBundle[number], Double(value)))
+      }
+    }
+    for row in cuts {
+      sharedRows[row] = model.addRow(upper: Double(market.coupling.rows[row].limit), terms: terms[row] ?? [])
+    }
+  }
+
+  /// From now on mixes only what another market of the same members and rows allows. Who must have something has a
+  /// bundle, or lacks it at a price beyond what any two plans differ by.
+  mutating func enter(_ market: BundleMarket) {
+    self.market = market
+    for (number, bundle) in bundles.enumerated() {
+      model.columns[columnOfBundle[number]].upper = market.isAllowed(bundle) ? .infinity : 0
+    }
+    for (member, sets) in market.required.enumerated() where !sets.isEmpty || lackColumns[member] != nil {
+      if memberRows[member] < 0 { memberRows[member] = model.addRow(upper: 1, terms: []) }
+      let lack =
+        lackColumns[member]
+        ?? model.addColumn(
+          cost: -Double(level.range) / Double(level.unit), terms: [(row: memberRows[member], value: 1)])
+      lackColumns[member] = lack
+      model.columns[lack].upper = sets.isEmpty ? 0 : 1
+      model.rows[memberRows[member]].lower = sets.isEmpty ? -.infinity : 1
     }
   }
 
@@ -172,7 +217,11 @@ struct BundleProgram {
     return Optimum(
       objective: optimum.objective * Double(level.unit), shares: columnOfBundle.map { optimum.values[$0] },
       prices: Prices(rows: rows, kept: kept),
-      members: memberRows.map { $0 < 0 ? 0 : max(0, optimum.rowPrices[$0]) * factor })
+      members: memberRows.enumerated().map { member, row in
+        guard row >= 0 else { return 0 }
+        let price = optimum.rowPrices[row] * factor
+        return market.required[member].isEmpty ? max(0, price) : price
+      })
   }
 
   /// What the integer program gives.
@@ -191,8 +240,10 @@ struct BundleProgram {
   {
     var whole = model
     for column in columnOfBundle {
-      (whole.columns[column].isInteger, whole.columns[column].upper) = (true, 1)
+      whole.columns[column].isInteger = true
+      whole.columns[column].upper = min(1, whole.columns[column].upper)
     }
+    for column in lackColumns.values { (whole.columns[column].upper, whole.columns[column].cost) = (0, 0) }
     for column in shortColumns { (whole.columns[column].upper, whole.columns[column].cost) = (0, 0) }
     let solution: IntegerSolution
     var strategy = Strategy()

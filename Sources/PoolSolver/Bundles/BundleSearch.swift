@@ -1,40 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import PoolGLPK
-
-/// What a member's stints are worth under prices, as whole numbers.
-struct MemberPrices: Sendable {
-  /// A price that a bundle pays for the stints of a set that are in it.
-  struct Toll: Sendable {
-    let places: [Int]
-    /// 0 or more.
-    let price: Int
-  }
-  /// A price that a bundle pays for each two of several sets that it has a stint of.
-  struct HalfToll: Sendable {
-    let sets: [[Int]]
-    /// 1 where the bundle has one set more than these, whatever it holds; else 0.
-    var start = 0
-    /// 0 or more.
-    let price: Int
-  }
-  /// By place.
-  var worth: [Int]
-  /// Paid once if any place of the set is in the bundle.
-  var any: [Toll] = []
-  /// Paid for each two of the sets.
-  var half: [HalfToll] = []
-  /// Paid for each location beyond the first, running placements' included.
-  var location = 0
-  /// Paid by a bundle with any stint.
-  var member = 0
-}
-
-/// A set of one member's places and its worth.
-struct PricedBundle: Sendable {
-  let places: [Int]
-  let value: Int
-}
-
 /// Finds one member's best bundles under prices: depth first over the places that are worth something.
 ///
 /// **Bound.** Candidates are laid greedily into cliques of the conflict graph, last first, so that each suffix of
@@ -47,36 +11,6 @@ struct PricedBundle: Sendable {
 ///
 /// Whole numbers throughout, so the answer is exact. An object is used by one thread at a time.
 final class BundleSearch {
-  /// What is asked.
-  struct Quest {
-    /// Only bundles worth more than this are of interest.
-    var floor = 0
-    var finds = Finds.better(1)
-    /// Places that every bundle must hold; they go together.
-    var forced: [Int] = []
-    /// The most steps.
-    var effort = Int.max
-  }
-  /// What to keep of what is found.
-  enum Finds {
-    /// Each find raises the floor; the last so many are kept, ascending in value, the last of which is the best bundle.
-    case better(Int)
-    /// The best so many, ascending in value.
-    case best(Int)
-    /// Every one, in the order of finding; more than so many end the search.
-    case every(Int)
-  }
-  struct Answer {
-    /// As the quest says.
-    var bundles: [PricedBundle] = []
-    /// No bundle is worth more; the best one's value, or the floor, if the search was not cut.
-    var bound: Int
-    var isComplete: Bool
-    var steps: Int
-  }
-
-  /// Any multiplier of 0 or more gives a bound; larger ones could overflow when they meet a year of minutes.
-  private static let multiplierMax = 1 << 42
   private let space: MemberSpace
   // The candidates in order, and what they bring.
   private var order: [Int] = []
@@ -170,6 +104,30 @@ final class BundleSearch {
     // A cut search has a bound on what it did not look at; what it found may be better.
     for bundle in answer.bundles { answer.bound = max(answer.bound, bundle.value) }
     return answer
+  }
+
+  /// The best bundles of allowed places that have one of each set: of those with the first place of a set, of those with the
+  /// second and not the first, and so on.
+  ///
+  /// - Parameter goTogether: Whether a place can be held beside others.
+  func run(
+    _ prices: MemberPrices, allowed: [Bool], having sets: [[Int]], _ quest: Quest, _ control: SearchControl?,
+    goTogether: (Int, [Int]) -> Bool
+  ) -> Answer {
+    guard let set = sets.first(where: { !$0.contains(where: quest.forced.contains) }) else {
+      return run(prices, allowed: allowed, quest, control)
+    }
+    var (quest, allowed) = (quest, allowed)
+    var whole = Answer(bound: quest.floor, isComplete: true, steps: 0)
+    for place in set where allowed[place] && goTogether(place, quest.forced) {
+      var part = quest
+      part.forced.append(place)
+      let answer = run(prices, allowed: allowed, having: sets, part, control, goTogether: goTogether)
+      whole.add(answer, as: quest.finds)
+      if case .better = quest.finds, let best = whole.bundles.last { quest.floor = best.value }
+      allowed[place] = false
+    }
+    return whole
   }
 
   /// The bound's share of what is forced: its worth without tolls, which only lower it.
@@ -338,12 +296,6 @@ final class BundleSearch {
     return result
   }
 
-  /// Prices on what couples the cliques: on minutes left, and on half tolls.
-  private struct Multipliers {
-    var minutes: [Int]
-    var halves: [Int]
-  }
-
   private func price(by multipliers: Multipliers) {
     priced = plain
     let rows = multipliers.minutes.count
@@ -365,54 +317,24 @@ final class BundleSearch {
 
   /// Multipliers that make the root's bound small.
   private func fitMultipliers(_ set: [UInt64], _ left: [Int32], base: Int) -> Multipliers {
-    let (rows, halves) = (left.count, halfLeft.count)
-    var best = Multipliers(
-      minutes: Array(repeating: 0, count: rows), halves: Array(repeating: 0, count: halves))
-    guard rows + halves > 0 else { return best }
+    let none = Multipliers(minutes: left.map { _ in 0 }, halves: halfLeft.map { _ in 0 })
     let members = members(set)
-    guard members.count > 2 else { return best }
-    price(by: best)
-    var bound = suffixes(members).priced[0]
-    guard base + bound > quest.floor else { return best }
-    var current = best
-    var step = 1.0
-    for _ in 0..<14 {
-      price(by: current)
-      // The relaxed choice: of each clique the best one.
-      var load = [Double](repeating: 0, count: rows + halves)
+    guard left.count + halfLeft.count > 0, members.count > 2 else { return none }
+    return none.fitted(above: quest.floor - base, halvesMax: prices.half.map { $0.price / 2 }) {
+      multipliers in
+      price(by: multipliers)
+      let bound = suffixes(members).priced[0] + worth(of: multipliers, left)
+      // Of each clique the best one.
+      var minutes = [Double](repeating: 0, count: left.count)
+      var halves = [Double](repeating: 0, count: halfLeft.count)
       for v in relaxedChoice(members) {
-        for row in 0..<rows { load[row] += Double(sizes[v * rows + row]) }
-        for (toll, among) in halfChargesOf[v] { load[rows + toll] += 1 / Double(among) }
+        for row in minutes.indices { minutes[row] += Double(sizes[v * minutes.count + row]) }
+        for (toll, among) in halfChargesOf[v] { halves[toll] += 1 / Double(among) }
       }
-      // Minutes and half tolls have their own units: a step for each.
-      var direction = load
-      var (minutesNorm, halvesNorm) = (0.0, 0.0)
-      for row in 0..<rows {
-        let excess = load[row] - Double(left[row])
-        direction[row] = excess > 0 || current.minutes[row] > 0 ? excess : 0
-        minutesNorm += direction[row] * direction[row]
-      }
-      for toll in 0..<halves {
-        let excess = load[rows + toll] - Double(halfLeft[toll])
-        direction[rows + toll] = excess > 0 || current.halves[toll] > 0 ? excess : 0
-        halvesNorm += direction[rows + toll] * direction[rows + toll]
-      }
-      guard minutesNorm + halvesNorm > 0 else { break }
-      let length = step * Double(bound) * 0.25
-      for row in 0..<rows where minutesNorm > 0 {
-        current.minutes[row] = stepped(
-          current.minutes[row], length * direction[row] / minutesNorm, most: Self.multiplierMax)
-      }
-      for toll in 0..<halves where halvesNorm > 0 {
-        current.halves[toll] = stepped(
-          current.halves[toll], length * direction[rows + toll] / halvesNorm,
-          most: prices.half[toll].price / 2)
-      }
-      price(by: current)
-      let value = suffixes(members).priced[0] + worth(of: current, left)
-      if value < bound { (bound, best) = (value, current) } else { step *= 0.6 }
+      return Multipliers.Relaxation(
+        bound: bound, minutesBeyond: zip(minutes, left).map { $0 - Double($1) },
+        halvesBeyond: zip(halves, halfLeft).map { $0 - Double($1) })
     }
-    return best
   }
 
   /// Of each clique the best place, by priced worth; of the locations the best few.
@@ -482,42 +404,5 @@ final class BundleSearch {
         return
       }
     }
-  }
-}
-
-extension BundleSearch.Quest {
-  /// What is asked, from a list of all bundles that are of interest.
-  func answer(among bundles: [PricedBundle], _ prices: MemberPrices, _ space: MemberSpace)
-    -> BundleSearch.Answer
-  {
-    var found = bundles.compactMap { bundle -> PricedBundle? in
-      guard forced.allSatisfy(bundle.places.contains) else { return nil }
-      let value = prices.value(of: bundle.places, in: space)
-      return value > floor ? PricedBundle(places: bundle.places, value: value) : nil
-    }
-    var isComplete = true
-    switch finds {
-    case .better(let count), .best(let count):
-      found.sort { ($0.value, $1.places.count) < ($1.value, $0.places.count) }
-      found.removeFirst(max(0, found.count - count))
-    case .every(let count): isComplete = found.count <= count
-    }
-    return BundleSearch.Answer(
-      bundles: found, bound: found.map(\.value).max() ?? floor, isComplete: isComplete, steps: bundles.count)
-  }
-}
-
-extension MemberPrices {
-  /// What a bundle is worth.
-  func value(of places: [Int], in space: MemberSpace) -> Int {
-    guard !places.isEmpty else { return 0 }
-    var sum = -member
-    for place in places { sum += worth[place] }
-    for toll in any where places.contains(where: toll.places.contains) { sum -= toll.price }
-    for toll in half {
-      sum -= toll.price * ((toll.start + toll.sets.count { places.contains(where: $0.contains) }) / 2)
-    }
-    let new = Set(places.map { space.locations[$0] }).subtracting(space.home).count
-    return sum - location * max(0, new - (space.home.isEmpty ? 1 : 0))
   }
 }

@@ -60,7 +60,7 @@ struct Coupling: Sendable {
   private(set) var any: [[Group]]
   private(set) var half: [[Groups]]
   /// The members who can count in each row, ascending; none for cuts.
-  private var membersOfRow: [[Int]] = []
+  private(set) var membersOfRow: [[Int]] = []
   /// Where the rows of each vacancy's weeks begin; one more for the end.
   private var firstRowOfVacancy: [Int] = []
   private let problem: Problem
@@ -116,6 +116,16 @@ struct Coupling: Sendable {
     }
   }
 
+  /// The rows for cuts in which every bundle counts that has one of a set of places.
+  func rows(ofAnyOf places: [Int], of member: Int) -> Set<Int> {
+    var common: Set<Int>?
+    for place in places {
+      let here = Set(rowsForCuts(of: member, [place]))
+      common = common?.intersection(here) ?? here
+    }
+    return common ?? []
+  }
+
   /// Adds the row `Σ ⌊rows of the cut in which the bundle counts / 2⌋ ≤ ⌊Σ limits / 2⌋`. A bundle counts once in a row in
   /// which it counts more often: so the row is weaker than it could be, and still true.
   mutating func addCut(_ cut: Cut) {
@@ -149,7 +159,7 @@ struct Coupling: Sendable {
   }
 
   /// The places by which a member can count in a row.
-  private func places(of member: Int, in row: Int) -> [Int] {
+  func places(of member: Int, in row: Int) -> [Int] {
     if let group = any[member].first(where: { $0.row == row }) { return group.places }
     return each[member].indices.filter { each[member][$0].contains(row) }
   }

@@ -25,6 +25,8 @@ struct Neighbourhoods {
   private var failed: Set<[Int]> = []
   /// The most members of an area.
   private var size: Int
+  /// Whether even an area of everybody brought nothing.
+  private(set) var isSpent = false
 
   /// Bundles kept of each member: what an area begins with.
   private static let nearMax = 50
@@ -70,11 +72,13 @@ struct Neighbourhoods {
     var taken = taken
     var idle = 0
     let areasMax = max(2, min(16, near.count / 100))
+    isSpent = false
     for _ in 0..<rounds {
       if control.isOver || value == enough { break }
       let areas = areas(around: current, count: areasMax)
       if areas.isEmpty {
-        guard size < near.count else { break }
+        isSpent = size >= near.count
+        if isSpent { break }
         size += max(1, size / 2)
         continue
       }

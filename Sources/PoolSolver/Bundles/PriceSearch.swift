@@ -8,7 +8,7 @@ import PoolModel
 /// weight 0.6), ask each member for better ones. Every round's prices, as whole numbers, prove a bound of their own
 /// (Lagrange), whether or not the rounds have ended.
 struct PriceSearch {
-  let market: BundleMarket
+  private(set) var market: BundleMarket
   let level: BundleLevel
   private(set) var master: BundleProgram
   /// The prices with the best bound so far, and each member's most at them.
@@ -69,9 +69,17 @@ struct PriceSearch {
   ///
   /// A member whose search was cut off gets twice the steps once few members know anything better: until then prices are
   /// so far off that a bound on them is worth little.
-  mutating func run(_ control: SearchControl, enough: Int, effortMax: Int) throws(EngineFailure) {
+  ///
+  /// - Parameters:
+  ///   - enough: What need not be bounded more tightly; `nil` = everything.
+  ///   - dual: Whether the program has fewer bundles or more rows than when it was last solved.
+  mutating func run(
+    _ control: SearchControl, enough: Int?, effortMax: Int, dual: Bool = false
+  ) throws(EngineFailure) {
+    var dual = dual
     while !control.isOver {
-      guard let optimum = try master.relax(control) else { return }
+      guard let optimum = try master.relax(control, dual: dual) else { return }
+      dual = false
       mixture = optimum
       var added = 0
       var isCut = false
@@ -91,9 +99,38 @@ struct PriceSearch {
       }
       guard let best else { return }
       let bound = level.bound(fromPrices: best.total)
-      if bound == enough || bound == mixtureTotal.map(level.bound) { return }
+      if let enough, !level.objective.prefers(bound, to: enough) { return }
+      if bound == mixtureTotal.map(level.bound(fromPrices:)) { return }
       if added == 0 && !isCut { return }
     }
+  }
+
+  /// Goes on in another market of the same members and rows, from prices and a basis that served one like it.
+  mutating func enter(_ market: BundleMarket, at prices: Prices, _ basis: Basis?) {
+    self.market = market
+    master.enter(market)
+    master.addNewRows()
+    master.basis = basis
+    (best, mixture) = (nil, nil)
+    known = market.spaces.map { _ in [] }
+    for bundle in master.bundles where market.isAllowed(bundle) { known[bundle.member].append(bundle.places) }
+    var prices = prices
+    prices.rows += Array(repeating: 0, count: market.coupling.rows.count - prices.rows.count)
+    note(market.round(prices, level, known: known, keep: 1, efforts: efforts), prices)
+  }
+
+  /// Takes in cuts that were left out and that the mixture breaks; whether there were any.
+  mutating func recallCuts() -> Bool {
+    guard let mixture else { return false }
+    return master.addBroken(by: mixture.shares, least: 0.02)
+  }
+
+  /// Leaves out the cuts that have no price: a program with half the rows.
+  mutating func forgetCuts(for purpose: String) {
+    let bundles = master.bundles
+    master = BundleProgram(purpose, market, level, at: best?.prices)
+    for bundle in bundles where market.isAllowed(bundle) { master.add(bundle) }
+    mixture = nil
   }
 
   /// Adds cuts that the mixture breaks, and says how many.

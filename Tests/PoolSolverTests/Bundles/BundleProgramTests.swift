@@ -68,7 +68,7 @@ import Testing
     let level = BundleLevel(Objective(.value, in: market.problem), keeping: [])
     var search = PriceSearch(market, level, bundles: [])
     for _ in 0..<4 {
-      try search.run(market.control, enough: .min, effortMax: .max)
+      try search.run(market.control, enough: nil, effortMax: .max)
       let mixture = try #require(search.mixture)
       var used = [Double](repeating: 0, count: market.coupling.rows.count)
       var ofMember = [Double](repeating: 0, count: market.spaces.count)

@@ -22,16 +22,25 @@ import Testing
     var dice: Dice
     private let sets: [[Int]]
 
-    init(seed: UInt64) {
+    /// - Parameter sampled: So many sets of stints, whether the member can take them or not; `nil` = all that the member can.
+    init(seed: UInt64, vacancies: Int = 5, sampled: Int? = nil) {
       self.seed = seed
       dice = Dice(seed: seed &+ 1000)
-      let region = crowdedRegion(seed: seed, members: 1, vacancies: 5, locations: 4)
+      let region = crowdedRegion(seed: seed, members: 1, vacancies: vacancies, locations: 4)
       let problem = Problem(Rulebook(region))
       let running = RunningCounts(problem)
       space = MemberSpace(
         0, in: problem, home: running.locationsOfMember[0], isRunning: running.members.contains(0))
       search = BundleSearch(space)
-      sets = problem.bundles(of: 0)
+      if let sampled {
+        var sets: Set<[Int]> = [[]]
+        for _ in 0..<sampled {
+          sets.insert(dice.shuffled(Array(0..<space.count)).prefix(dice.number(1...8)).sorted())
+        }
+        self.sets = sets.sorted { $0.lexicographicallyPrecedes($1) }
+      } else {
+        sets = problem.bundles(of: 0)
+      }
       setPrices()
     }
 
@@ -176,33 +185,56 @@ import Testing
     }
   }
 
-  @Test("a list of some bundles answers as trying them does", arguments: seeds) func listed(seed: UInt64) {
+  @Test("finds the best of the bundles that have one of each set", arguments: seeds) func having(seed: UInt64)
+  {
     var test = Case(seed: seed)
-    for _ in 0..<3 {
-      let listed = test.bundles.filter { _ in test.dice.chance(50) }
-      // What a list said of other prices plays no part.
-      let list = listed.map { PricedBundle(places: $0.places, value: 7) }
-      let (floor, forced) = (test.floor(), Array(test.dice.one(in: test.bundles).places.prefix(1)))
-      let above = listed.filter { $0.value > floor && Set(forced).isSubset(of: $0.places) }
-      let values = above.map(\.value).sorted()
-      for (finds, count) in [
-        (BundleSearch.Finds.better(2), 2), (.best(3), 3), (.every(10_000), 10_000), (.every(1), .max),
-      ] {
-        let quest = BundleSearch.Quest(floor: floor, finds: finds, forced: forced)
-        let answer = quest.answer(among: list, test.prices, test.space)
-        let note = "seed \(seed), \(finds) above \(floor) with \(forced)"
-        #expect(answer.bound == values.last ?? floor, "\(note)")
-        #expect(answer.bundles.map(\.value).sorted() == values.suffix(count), "\(note)")
-        #expect(answer.bundles.last?.value == values.last || count > 3, "\(note)")
-        #expect(answer.bundles.allSatisfy(test.isReal), "\(note)")
-        #expect(answer.isComplete == (count < .max || values.count <= 1), "\(note)")
+    func run(_ test: Case, _ allowed: [Bool], _ sets: [[Int]], _ quest: BundleSearch.Quest)
+      -> BundleSearch.Answer
+    {
+      test.search.run(test.prices, allowed: allowed, having: sets, quest, nil) { place, others in
+        test.bundles.contains { Set(others + [place]).isSubset(of: $0.places) }
+      }
+    }
+    for _ in 0..<4 {
+      let sets = (0..<test.dice.number(0...3)).map { _ in
+        (0..<test.space.count).filter { _ in test.dice.chance(30) }
+      }
+      let allowed = (0..<test.space.count).map { _ in test.dice.chance(80) }
+      let having = test.bundles.filter { bundle in
+        bundle.places.allSatisfy { allowed[$0] }
+          && sets.allSatisfy { $0.contains(where: bundle.places.contains) }
+      }
+      // The best of them may be worth less than nothing.
+      for floor in [test.floor(), -1000 << 40] {
+        let above = having.filter { $0.value > floor }
+        let note = "seed \(seed), \(sets) of \(allowed) above \(floor)"
+        let best = run(test, allowed, sets, .init(floor: floor, finds: .better(2)))
+        #expect(best.isComplete && best.bound == above.map(\.value).max() ?? floor, "\(note)")
+        #expect(best.bundles.last?.value == above.map(\.value).max(), "\(note)")
+        let few = run(test, allowed, sets, .init(floor: floor, finds: .best(3)))
+        #expect(few.bundles.map(\.value) == above.map(\.value).sorted().suffix(3), "\(note)")
+        let every = run(test, allowed, sets, .init(floor: floor, finds: .every(max(1, above.count))))
+        #expect(every.isComplete && every.bundles.count == above.count, "\(note)")
+        #expect(Set(every.bundles.map(\.places)) == Set(above.map(\.places)), "\(note)")
+        let cut = run(test, allowed, sets, .init(floor: floor, finds: .better(1), effort: 1))
+        #expect(cut.bound >= best.bound, "\(note): cut off")
       }
       test.setPrices()
     }
   }
 
-  @Test("stopped from outside, its bound still holds") func cancelled() throws {
-    // Groups at any time of the day, and hours for all: each of the 2^12 sets is a bundle.
+  @Test("a step over an all but empty direction ends at its cap") func steps() throws {
+    // Ten tenths are a little less than one: beyond the toll's limit by 10⁻¹⁶, over whose square a step is beyond any integer.
+    try #require((0..<10).reduce(0.0) { sum, _ in sum + 0.1 } - 1 != 0)
+    let unit = 1 << 44
+    var prices = MemberPrices(worth: Array(repeating: 20 * unit, count: 10) + [2 * unit, 0])
+    prices.half = [.init(sets: [Array(0..<10), [10]], price: 12 * unit)]
+    let answer = BundleSearch(try Self.freeSpace()).run(prices, allowed: nil, .init())
+    #expect(answer.isComplete && answer.bound == 200 * unit)
+  }
+
+  /// Twelve groups at any time of the day, and hours for all: each of the 2¹² sets is a bundle.
+  static func freeSpace() throws -> MemberSpace {
     var region = crowdedRegion(seed: 0, members: 1, vacancies: 5)
     (region.lessons, region.placements, region.policy.handoversMax) = ([], [], 0)
     region.vacancies = [
@@ -215,6 +247,11 @@ import Testing
     let problem = Problem(Rulebook(region))
     let space = MemberSpace(0, in: problem, home: [], isRunning: false)
     try #require(space.count == 12 && space.left.isEmpty)
+    return space
+  }
+
+  @Test("stopped from outside, its bound still holds") func cancelled() throws {
+    let space = try Self.freeSpace()
     let prices = MemberPrices(worth: (1...12).map { $0 * $0 })
     let quest = BundleSearch.Quest(floor: -1, finds: .every(5000))
     let whole = BundleSearch(space).run(prices, allowed: nil, quest, SearchControl())

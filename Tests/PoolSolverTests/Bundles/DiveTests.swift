@@ -16,7 +16,7 @@ import Testing
     let market = BundleMarket(problem, countsPeople: true, control)
     let level = BundleLevel(Objective(goal, in: problem), keeping: [])
     var search = PriceSearch(market, level, bundles: [])
-    try search.run(control, enough: .min, effortMax: .max)
+    try search.run(control, enough: nil, effortMax: .max)
     return search
   }
 
@@ -33,7 +33,7 @@ import Testing
         let bound = search.level.bound(fromPrices: try #require(search.best).total)
         #expect(value <= bound && value >= bound * 3 / 4, "seed \(seed), \(goal): \(value) of \(bound)")
         if search.cut(least: 0.02, most: 10) == 0 { break }
-        try search.run(search.market.control, enough: .min, effortMax: .max)
+        try search.run(search.market.control, enough: nil, effortMax: .max)
       }
     }
   }
@@ -56,7 +56,7 @@ import Testing
     let without = try #require(dived.first)
     for place in without.places { search.market.allowed[without.member][place] = false }
     var other = PriceSearch(search.market, search.level, bundles: search.master.bundles)
-    try other.run(search.market.control, enough: .min, effortMax: .max)
+    try other.run(search.market.control, enough: nil, effortMax: .max)
     let plan = try #require(try other.dive(beside: [], search.market.control))
     #expect(plan.allSatisfy(search.market.isAllowed), "seed \(seed)")
     #expect(plan.first { $0.member == without.member } != without, "seed \(seed)")

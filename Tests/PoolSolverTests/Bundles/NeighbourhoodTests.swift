@@ -19,7 +19,7 @@ import Testing
     let market = BundleMarket(problem, countsPeople: true, control)
     let level = BundleLevel(Objective(goal, in: problem), keeping: kept)
     var search = PriceSearch(market, level, bundles: market.bundles(of: start))
-    try search.run(control, enough: .min, effortMax: .max)
+    try search.run(control, enough: nil, effortMax: .max)
     let proof = try #require(search.best, "seed \(seed)")
     var neighbourhoods = Neighbourhoods(
       market, level, proof, gap: proof.total - level.inPrices(level.objective.value(of: start)), size: size)

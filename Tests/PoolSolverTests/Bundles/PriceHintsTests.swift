@@ -23,7 +23,7 @@ import Testing
     let (level, best, start) = test.levels[0]
     let other = TinyLevels(seed: seed)
     var search = PriceSearch(test.market, level, bundles: test.market.bundles(of: start))
-    try search.run(test.market.control, enough: .min, effortMax: .max)
+    try search.run(test.market.control, enough: nil, effortMax: .max)
     if search.cut(least: 0.02, most: 10) > 0 {
       try search.run(test.market.control, enough: best, effortMax: .max)
     }

@@ -50,7 +50,7 @@ import Testing
       var search = PriceSearch(test.market, level, bundles: test.market.bundles(of: start))
       for round in 0..<4 {
         // No bound is enough: the search goes on to its end.
-        try search.run(test.market.control, enough: .min, effortMax: .max)
+        try search.run(test.market.control, enough: nil, effortMax: .max)
         let proof = try #require(search.best, "seed \(seed), \(goal)")
         let note = "seed \(seed), \(goal), after \(round) rounds of cuts"
         #expect(test.isCapped(proof.prices, level), "\(note)")
