@@ -50,7 +50,7 @@ let package = Package(
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),
     .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
     .testTarget(name: "PoolLawsTests", dependencies: ["PoolLaws"]),
-    .testTarget(name: "PoolDataTests", dependencies: ["PoolData", "PoolGenerator"]),
+    .testTarget(name: "PoolDataTests", dependencies: ["PoolData", "PoolGenerator", "PoolOracle"]),
     .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules", "PoolAudit", "PoolOracle"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),

@@ -258,6 +258,20 @@ extension FaultKind {
         "'\(value)' wijkt af van dezelfde vacature in \(file) regel \(line)",
         "Schrijf in elke rij van een vacature hetzelfde, of geef een ander id."
       )
+
+    case .editForm(let form): ("'\(value)' is geen wijziging", "Schrijf \(form)")
+    case .idInUse(let table): ("'\(value)' staat al in \(table).csv", "Kies een ander id.")
+    case .noLessonThen(let starts):
+      (
+        "de groep heeft geen les op '\(value)'",
+        starts.isEmpty
+          ? "De minuten hebben geen vaste tijden." : "Schrijf een van \(starts.joined(separator: ", "))."
+      )
+    case .lessonsMeet(let span):
+      (
+        "'\(value)' overlapt een andere les van de groep, \(span)",
+        "Schrijf een tijd waarop de groep vrij is."
+      )
     }
   }
 }

@@ -236,6 +236,17 @@ extension FaultKind {
         "'\(value)' differs from the same vacancy in \(file) line \(line)",
         "Write the same in every row of a vacancy, or give another vacancy id."
       )
+
+    case .editForm(let form): ("'\(value)' is no edit", "Write \(form)")
+    case .idInUse(let table): ("'\(value)' is in \(table).csv already", "Choose another id.")
+    case .noLessonThen(let starts):
+      (
+        "the group has no lesson at '\(value)'",
+        starts.isEmpty
+          ? "Its minutes have no fixed times." : "Write one of \(starts.joined(separator: ", "))."
+      )
+    case .lessonsMeet(let span):
+      ("'\(value)' overlaps another lesson of the group, \(span)", "Write a time at which the group is free.")
     }
   }
 }

@@ -104,6 +104,12 @@ public enum FaultKind: Hashable, Sendable, Error {
   case classWithoutLessons
   case requestsDiffer(file: String, line: Int)
 
+  // An edit.
+  case editForm(String)
+  case idInUse(table: String)
+  case noLessonThen(starts: [String])
+  case lessonsMeet(String)
+
   /// Whether it forbids planning.
   public var severity: Severity {
     switch self {
