@@ -55,6 +55,7 @@ struct PreferenceRow: Sendable {
   let location, vacancy: String?
   let kind: Preference.Kind
   let by: Preference.Side
+  let from, until: Day?
 }
 
 /// A placement as its table has it; people's own files may leave out the dates and the state.

@@ -79,6 +79,7 @@ public enum FaultKind: Hashable, Sendable, Error {
   case certificateExpired(months: Int, firstDay: String)
   case maybeTheSamePerson(other: String)
   case preferenceTarget
+  case preferenceDates
   case groupTakenTwice(file: String, line: Int)
   case memberDoubleBooked(file: String, line: Int)
   case placementOutsideVacancy(dates: String)

@@ -118,6 +118,16 @@ extension Language {
     }
   }
 
+  /// Who wants or rules out something.
+  func name(_ side: Preference.Side) -> String {
+    switch side {
+    case .member: say("the member", "het poollid")
+    case .school: say("the school", "de school")
+    case .planner: say("the planner", "de planner")
+    case .court: say("a court", "de rechter")
+    }
+  }
+
   /// The name of how firm a placement is.
   func name(_ state: PlacementState) -> String {
     switch state {
