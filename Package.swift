@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "PoolGenerator", targets: ["PoolGenerator"]),
     .library(name: "PoolReport", targets: ["PoolReport"]),
     .library(name: "PoolLaws", targets: ["PoolLaws"]),
+    .library(name: "PoolAdvice", targets: ["PoolAdvice"]),
     .executable(name: "poolmatch", targets: ["poolmatch"]),
   ],
   dependencies: [
@@ -38,6 +39,9 @@ let package = Package(
     .target(name: "PoolGenerator", dependencies: ["PoolModel"]),
     .target(name: "PoolReport", dependencies: ["PoolModel", "PoolRules", "PoolText"]),
     .target(name: "PoolLaws"),
+    .target(
+      name: "PoolAdvice",
+      dependencies: ["PoolModel", "PoolRules", "PoolAudit", "PoolSolver", "PoolReport", "PoolText"]),
     .executableTarget(
       name: "poolmatch",
       dependencies: [
@@ -45,6 +49,7 @@ let package = Package(
         "PoolGenerator",
         "PoolReport",
         "PoolLaws",
+        "PoolAdvice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),

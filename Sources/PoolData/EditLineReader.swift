@@ -246,7 +246,9 @@ extension EditLineReader {
   private func wish(_ kind: Preference.Kind) -> Edit? {
     guard let member = id(0), let target = id(1) else { return nil }
     let by = keyed[.by] == nil ? .member : choice(Preference.Side.self, .by)
-    return by.map { .wish(Wish(kind, member: member, target: target, by: $0)) }
+    return by.map {
+      .wish(Wish(kind, member: member, target: target, by: $0, from: day(.from), until: day(.until)))
+    }
   }
 
   private func newMember() -> Edit? {

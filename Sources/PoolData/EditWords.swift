@@ -58,7 +58,7 @@ extension EditVerb {
       "add-member NEW like MEMBER, or add-member NEW subject=SUBJECT degree=DEGREE at=LOCATION hours_max=N"
     case .qualification: "qualification MEMBER SUBJECT DEGREE from=DATE until=DATE"
     case .prefer: "prefer MEMBER VACANCY|LOCATION by=member|school"
-    case .exclude: "exclude MEMBER VACANCY|LOCATION by=member|school"
+    case .exclude: "exclude MEMBER VACANCY|LOCATION by=member|school|planner|court from=DATE until=DATE"
     case .policy: "policy first_day=DATE weeks=N handovers_max=N goals=value,stability:0.01,…"
     }
   }
@@ -77,7 +77,8 @@ extension EditVerb {
       [.until, .hoursMax, .hoursMin, .travelMax, .locationsMax, .conductCertificate, .exceptionUntil]
     case .addMember: [.subject, .degree, .at, .hoursMax, .hire, .mode, .travelMax, .locationsMax]
     case .qualification: [.from, .until]
-    case .prefer, .exclude: [.by]
+    case .prefer: [.by]
+    case .exclude: [.by, .from, .until]
     case .policy: [.firstDay, .weeks, .handoversMax, .goals]
     }
   }

@@ -268,6 +268,11 @@ extension FaultKind {
         starts.isEmpty
           ? "De minuten hebben geen vaste tijden." : "Schrijf een van \(starts.joined(separator: ", "))."
       )
+    case .scenarioWithoutName:
+      ("het scenario heeft geen naam", "Schrijf die erachter: scenario Twee meer voor wiskunde.")
+    case .scenarioWithoutEdits:
+      ("het scenario heeft geen wijzigingen", "Schrijf ze eronder, elk op een regel, of haal het weg.")
+    case .scenarioTwice: ("scenario '\(value)' was er al", "Geef elk een eigen naam.")
     case .lessonsMeet(let span):
       (
         "'\(value)' overlapt een andere les van de groep, \(span)",

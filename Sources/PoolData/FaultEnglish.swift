@@ -246,6 +246,10 @@ extension FaultKind {
         starts.isEmpty
           ? "Its minutes have no fixed times." : "Write one of \(starts.joined(separator: ", "))."
       )
+    case .scenarioWithoutName: ("the scenario has no name", "Write one: scenario Two more for maths.")
+    case .scenarioWithoutEdits:
+      ("the scenario has no edits", "Write them below it, a line each, or remove it.")
+    case .scenarioTwice: ("scenario '\(value)' was there before", "Give each a name of its own.")
     case .lessonsMeet(let span):
       ("'\(value)' overlaps another lesson of the group, \(span)", "Write a time at which the group is free.")
     }

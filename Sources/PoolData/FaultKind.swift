@@ -110,6 +110,9 @@ public enum FaultKind: Hashable, Sendable, Error {
   case idInUse(table: String)
   case noLessonThen(starts: [String])
   case lessonsMeet(String)
+  case scenarioWithoutName
+  case scenarioWithoutEdits
+  case scenarioTwice
 
   /// Whether it forbids planning.
   public var severity: Severity {

@@ -4,12 +4,16 @@ import PoolModel
 /// Edits as people wrote them, a line each.
 public struct EditReading: Sendable {
   /// The edits of the lines that tell one, in order.
-  public let edits: [Edit]
+  public private(set) var edits: [Edit] = []
   /// What is wrong with the lines by themselves.
-  public let faults: [Fault]
+  public private(set) var faults: [Fault] = []
   /// Where each edit stands, and its words.
-  private let places: [(line: Int, words: [EditLineWord])]
-  private let file: String
+  private var places: [(file: String, line: Int, words: [EditLineWord])] = []
+  /// The files, in order.
+  private var files: [String] = []
+
+  /// Whether no line tells anything.
+  public var isEmpty: Bool { edits.isEmpty && faults.isEmpty }
 
   /// Reads lines that stand in no file, such as arguments; messages call them `name`, and count from 1.
   ///
@@ -25,7 +29,6 @@ public struct EditReading: Sendable {
   }
 
   init(_ lines: [(line: Int, text: String)], named name: String, log: FaultLog) {
-    var (edits, places): ([Edit], [(Int, [EditLineWord])]) = ([], [])
     for (line, text) in lines {
       let words = EditLineWord.words(of: text)
       if words.first?.value.hasPrefix("#") ?? true { continue }
@@ -33,9 +36,19 @@ public struct EditReading: Sendable {
         continue
       }
       edits.append(edit)
-      places.append((line, words))
+      places.append((name, line, words))
     }
-    (self.edits, self.places, file, faults) = (edits, places, name, log.inOrder(of: [name]))
+    (files, faults) = ([name], log.inOrder(of: [name]))
+  }
+
+  /// The edits of both, one after the other.
+  public static func + (a: EditReading, b: EditReading) -> EditReading {
+    var both = a
+    both.edits += b.edits
+    both.faults += b.faults
+    both.places += b.places
+    both.files += b.files
+    return both
   }
 
   /// The region after the edits, or every fault: of the lines, and of what they say about this region.
@@ -50,10 +63,10 @@ public struct EditReading: Sendable {
         let place = places[fault.edit]
         log.tell(
           Fault(
-            fault.problem.kind(of: fault.value, in: region), file: file, line: place.line,
+            fault.problem.kind(of: fault.value, in: region), file: place.file, line: place.line,
             position: place.words.first { $0.value == fault.value }?.position, value: fault.value))
       }
-      return (nil, log.inOrder(of: [file]))
+      return (nil, log.inOrder(of: files))
     }
   }
 }

@@ -119,8 +119,14 @@ public struct Wish: Hashable, Sendable {
   public let member, target: String
   /// Whose wish it is.
   public let by: Preference.Side
-  /// A wish of a member or a school.
-  public init(_ kind: Preference.Kind, member: String, target: String, by: Preference.Side) {
+  /// The first and the last date of an exclusion; `nil` = open ends.
+  public let from, until: Day?
+  /// A wish, by default without dates; only an exclusion has dates.
+  public init(
+    _ kind: Preference.Kind, member: String, target: String, by: Preference.Side, from: Day? = nil,
+    until: Day? = nil
+  ) {
     (self.kind, self.member, self.target, self.by) = (kind, member, target, by)
+    (self.from, self.until) = (from, until)
   }
 }

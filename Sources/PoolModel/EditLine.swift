@@ -59,11 +59,11 @@ extension Edit: CustomStringConvertible {
     case .newMember(let id, let profile): line(.addMember, [id], profile.pairs)
     case .qualification(let row):
       line(
-        .qualification, [row.member, row.subject, row.degree.rawValue],
-        [row.from.map { (.from, "\($0)") }, row.until.map { (.until, "\($0)") }].compactMap(\.self))
+        .qualification, [row.member, row.subject, row.degree.rawValue], pairs(row.from, row.until))
     case .wish(let wish):
       line(
-        wish.kind == .prefer ? .prefer : .exclude, [wish.member, wish.target], [(.by, wish.by.rawValue)])
+        wish.kind == .prefer ? .prefer : .exclude, [wish.member, wish.target],
+        [(.by, wish.by.rawValue)] + pairs(wish.from, wish.until))
     case .policy(let changes): line(.policy, [], changes.map(\.pair))
     }
   }
@@ -73,6 +73,10 @@ extension Edit: CustomStringConvertible {
   private func line(_ verb: EditVerb, _ words: [String], _ pairs: [Pair] = []) -> String {
     ([verb.rawValue] + words.map(EditWord.quoted)
       + pairs.map { "\($0.key.rawValue)=\(EditWord.quoted($0.value))" }).joined(separator: " ")
+  }
+
+  private func pairs(_ from: Day?, _ until: Day?) -> [Pair] {
+    [from.map { (.from, "\($0)") }, until.map { (.until, "\($0)") }].compactMap(\.self)
   }
 
   private func pairs(_ vacancy: Vacancy, _ group: NewGroup) -> [Pair] {

@@ -37,10 +37,9 @@ extension Editing {
     var rows = region.availability.filter { $0.member == id }
     if rows.isEmpty { rows = (1...5).map { Availability(member: id, weekday: $0, span: .wholeDay) } }
     var left = rows.flatMap { row in
-      var (before, after) = (row, row)
-      before.until = min(row.until ?? last, last)
-      after.from = max(row.from ?? next, next)
       if row.until.map({ $0 <= last }) ?? false || row.from.map({ $0 >= next }) ?? false { return [row] }
+      var (before, after) = (row, row)
+      (before.until, after.from) = (last, next)
       return [before, after].filter { part in
         guard let from = part.from, let until = part.until else { return true }
         return from <= until
@@ -115,7 +114,8 @@ extension Editing {
     }
     let preference = Preference(
       member: wish.member, target: isVacancy ? .vacancy(wish.target) : .location(wish.target),
-      kind: wish.kind, by: wish.by)
+      kind: wish.kind, by: wish.by, from: wish.from, until: wish.until)
+    if let from = wish.from, !runs(from: from, until: wish.until, isUntilGiven: true) { return }
     if knowsMember, knowsTarget, !region.preferences.contains(preference) {
       region.preferences.append(preference)
     }

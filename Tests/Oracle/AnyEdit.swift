@@ -30,10 +30,13 @@ private struct EditMaker {
           member: member(), subject: subject(), degree: dice.one(in: Degree.allCases),
           until: dice.chance(50) ? day() : nil))
     case 12:
+      let (isDated, target) = (dice.chance(50), dice.chance(50) ? vacancy() : location())
       return .wish(
-        Wish(
-          dice.one(of: .prefer, .exclude), member: member(), target: dice.chance(50) ? vacancy() : location(),
-          by: dice.one(of: .member, .school)))
+        isDated
+          ? Wish(
+            .exclude, member: member(), target: target, by: dice.one(in: Preference.Side.allCases),
+            from: dice.chance(70) ? day() : nil, until: openDay())
+          : Wish(dice.one(of: .prefer, .exclude), member: member(), target: target, by: .school))
     default: return .policy(policyChanges())
     }
   }

@@ -87,6 +87,13 @@ import Testing
     #expect(try edited("exclude p2 16SW00 by=school").region == wanted)
 
     wanted = before
+    wanted.preferences.append(
+      Preference(
+        member: "p1", target: .vacancy("v2"), kind: .exclude, by: .planner, from: Day(iso: "2026-12-07"),
+        until: Day(iso: "2026-12-20")))
+    #expect(try edited("exclude p1 v2 by=planner from=2026-12-07 until=20-12-2026").region == wanted)
+
+    wanted = before
     wanted.policy.goals = [.init(.cost, tolerancePerMille: 10), .init(.value)]
     #expect(try edited("policy goals=cost:0.01,value").region == wanted)
   }
@@ -96,7 +103,10 @@ import Testing
     #expect(one.region.vacancies.map(\.id) == ["v2"] && one.region.groups.map(\.id) == ["g2"])
     #expect(one.region.lessons == [] && one.region.placements == [])
     #expect(one.cuts.map(\.left) == [[]])
-    #expect(try edited("withdraw v2").region.preferences.map(\.target) == [.location("16SW00")])
+    #expect(
+      try edited("withdraw v2").region.preferences.map(\.target) == [
+        .location("16SW00"), .location("16SW03"),
+      ])
   }
 
   static let cuts: [(line: String, left: [String])] = [

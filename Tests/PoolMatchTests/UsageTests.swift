@@ -17,6 +17,8 @@ import Testing
     (["audit", "Instances/tiny"], "<plan>"),
     (["verify", "Instances/tiny"], "<folder>"),
     (["intake", "Instances/tiny"], "<file"),
+    (["edit", "Instances/tiny"], "No edit is given"),
+    (["whatif", "Instances/tiny"], "No scenario is given"),
     (["plan", "Instances/tiny", "--out", "x", "--from", "30-11-2026"], "--from"),
     (["plan", "Instances/tiny", "--out", "x", "--conflicts", "free"], "give --from as well"),
     (["publish", "Instances/tiny"], "<plan>"),
@@ -46,7 +48,7 @@ import Testing
 
   static let commands = [
     "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
-    "diff", "calc",
+    "diff", "calc", "edit", "whatif",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)
