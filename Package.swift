@@ -68,6 +68,9 @@ let package = Package(
     .testTarget(
       name: "PoolSolverTests",
       dependencies: ["PoolSolver", "PoolAudit", "PoolVerify", "PoolGLPK", "PoolOracle"]),
+    .testTarget(
+      name: "PoolAdviceTests",
+      dependencies: ["PoolAdvice", "PoolAudit", "PoolData", "PoolSolver", "PoolOracle"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
       name: "PoolReportTests", dependencies: ["PoolReport", "PoolAudit", "PoolText"], exclude: ["Goldens"]),

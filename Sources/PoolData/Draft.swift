@@ -22,6 +22,7 @@ struct Draft {
   var placements = Rows<PlacementRow>()
   var publications = Rows<PublicationRow>()
   var published = Rows<PublishedRow>()
+  var overrides = Rows<OverrideRow>()
   /// The rows of schools' request sheets, before they become vacancies, groups and lessons.
   var requests = Rows<RequestRow>()
 

@@ -198,6 +198,7 @@ extension FaultKind {
       )
     case .preferenceTarget:
       ("een van location en vacancy is nodig", "Schrijf er een, en laat de andere leeg.")
+    case .overrideTarget: ("een van group en vacancy is nodig", "Vul er een in, en laat de andere leeg.")
     case .preferenceDates: ("alleen een uitsluiting heeft datums", "Laat from en until leeg.")
     case .groupTakenTwice(let file, let line):
       (

@@ -181,6 +181,7 @@ extension FaultKind {
         "If they are one person, keep one row."
       )
     case .preferenceTarget: ("one of location and vacancy is wanted", "Write one, and leave the other empty.")
+    case .overrideTarget: ("one of group and vacancy is wanted", "Write one, and leave the other empty.")
     case .preferenceDates: ("only an exclusion has dates", "Leave from and until empty.")
     case .groupTakenTwice(let file, let line):
       (

@@ -80,6 +80,7 @@ public enum FaultKind: Hashable, Sendable, Error {
   case maybeTheSamePerson(other: String)
   case preferenceTarget
   case preferenceDates
+  case overrideTarget
   case groupTakenTwice(file: String, line: Int)
   case memberDoubleBooked(file: String, line: Int)
   case placementOutsideVacancy(dates: String)

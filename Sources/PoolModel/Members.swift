@@ -92,7 +92,7 @@ public struct Availability: Hashable, Sendable {
 public struct Preference: Hashable, Sendable {
   /// Wanted, or ruled out.
   public enum Kind: String, CaseIterable, Sendable { case prefer, exclude }
-  /// Whose wish it is; a planner's is kept by `overrides.csv`, a court's is law.
+  /// Whose wish it is; a planner's has a record in `overrides.csv`, a court's is law.
   public enum Side: String, CaseIterable, Sendable { case member, school, planner, court }
   /// What is wanted or ruled out, by id.
   public enum Target: Hashable, Sendable {

@@ -87,6 +87,12 @@ enum Sample {
     p1,16SW03,,exclude,court,2026-12-01,
 
     """,
+    "overrides.csv": """
+    override,kind,member,group,vacancy,from,until,rules,by,on,code,withdrawn
+    O0001,force,p1,g1,,2026-11-30,2026-12-20,reach hours-per-week,desk-1,2026-11-20,K2,
+    O0002,forbid,p9,,v9,2026-12-07,2026-12-20,,desk-2,2026-11-21,K5,2026-11-27
+
+    """,
     "placements.csv": "group,member,from,until,state\ng1,p1,2026-11-30,2026-12-20,running\n",
     "publications.csv": """
     publication,on,by,from,weeks,input_sha256

@@ -108,7 +108,7 @@ private enum CFBooleanKind {
 
   static let outputs: [(name: String, text: String)] = [
     ("plan", SmallRegion.report.planJSON()), ("run", SmallRegion.report.runJSON(SmallRegion.summary)),
-    ("whatif", SmallRegion.whatIf.json()),
+    ("plan", SmallRegion.overridden.planJSON()), ("whatif", SmallRegion.whatIf.json()),
   ]
 
   @Test("fit their schemas with a scope, too, and not with another one") func scoped() throws {

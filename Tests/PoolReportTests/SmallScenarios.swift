@@ -3,8 +3,32 @@ import PoolModel
 import PoolReport
 import PoolRules
 
-// What the small region might be.
+// What the small region might be, and what a planner forces and forbids in it.
 extension SmallRegion {
+  /// The region with two overrides in force, one that has ended and one that was withdrawn.
+  static let overridden: PlanReport = {
+    var region = SmallRegion.region
+    region.overrides = [
+      Override(
+        id: "O0001", kind: .force, member: "M03", target: .group("G04"),
+        dates: dates("2026-11-23", "2026-12-18"),
+        rules: [.reach, .hoursPerWeek], by: "desk-1", code: "K2", on: day("2026-11-20")),
+      Override(
+        id: "O0002", kind: .forbid, member: "M<7>", target: .vacancy("V09"),
+        dates: dates("2027-01-04", "2027-01-10"),
+        by: "desk-2", code: "K&5", on: day("2026-11-21")),
+      Override(
+        id: "O0003", kind: .forbid, member: "M05", target: .vacancy("V01"),
+        dates: dates("2026-11-02", "2026-11-29"),
+        by: "desk-2", code: "K5", on: day("2026-10-21")),
+      Override(
+        id: "O0004", kind: .forbid, member: "M05", target: .vacancy("V01"),
+        dates: dates("2026-11-30", "2026-12-20"),
+        by: "desk-2", code: "K5", on: day("2026-11-21"), withdrawn: day("2026-11-27")),
+    ]
+    return PlanReport(plan, in: Rulebook(region))
+  }()
+
   /// What is planned for the region as it is, and for three others.
   static let whatIf: WhatIf = {
     let base = ScenarioOutcome(

@@ -76,6 +76,14 @@ struct ReportPage {
       Section(id: "coverage", title: say("Coverage", "Vervulling"), body: coverageSection),
       Section(id: "map", title: say("Locations", "Vestigingen"), body: mapSection),
       Section(id: "open", title: say("Open vacancies", "Open vacatures"), body: openSection),
+    ]
+    if !region.overridesInForce.isEmpty {
+      sections.append(
+        Section(
+          id: "overrides", title: say("Overrides in force", "Afwijkingen die gelden"), body: overridesSection)
+      )
+    }
+    sections += [
       Section(id: "placements", title: say("Placements", "Plaatsingen"), body: placementsSection),
       Section(id: "weeks", title: say("Week by member", "Week per poollid"), body: weeksSection),
     ]
