@@ -9,7 +9,7 @@ FILTER ?=
 SWIFTFLAGS ?=
 
 POOLMATCH := .build/release/poolmatch
-LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport PoolLaws
+LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport PoolLaws PoolAdvice
 
 .PHONY: help setup build plan instances test test-threads lint check-packages bench bench-peers bench-smoke docs clean
 

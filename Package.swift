@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "PoolGenerator", targets: ["PoolGenerator"]),
     .library(name: "PoolReport", targets: ["PoolReport"]),
     .library(name: "PoolLaws", targets: ["PoolLaws"]),
+    .library(name: "PoolAdvice", targets: ["PoolAdvice"]),
     .executable(name: "poolmatch", targets: ["poolmatch"]),
   ],
   dependencies: [
@@ -38,6 +39,9 @@ let package = Package(
     .target(name: "PoolGenerator", dependencies: ["PoolModel"]),
     .target(name: "PoolReport", dependencies: ["PoolModel", "PoolRules", "PoolText"]),
     .target(name: "PoolLaws"),
+    .target(
+      name: "PoolAdvice",
+      dependencies: ["PoolModel", "PoolRules", "PoolAudit", "PoolSolver", "PoolReport", "PoolText"]),
     .executableTarget(
       name: "poolmatch",
       dependencies: [
@@ -45,12 +49,13 @@ let package = Package(
         "PoolGenerator",
         "PoolReport",
         "PoolLaws",
+        "PoolAdvice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),
     .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
     .testTarget(name: "PoolLawsTests", dependencies: ["PoolLaws"]),
-    .testTarget(name: "PoolDataTests", dependencies: ["PoolData", "PoolGenerator"]),
+    .testTarget(name: "PoolDataTests", dependencies: ["PoolData", "PoolGenerator", "PoolOracle"]),
     .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules", "PoolAudit", "PoolOracle"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),
@@ -63,6 +68,9 @@ let package = Package(
     .testTarget(
       name: "PoolSolverTests",
       dependencies: ["PoolSolver", "PoolAudit", "PoolVerify", "PoolGLPK", "PoolOracle"]),
+    .testTarget(
+      name: "PoolAdviceTests",
+      dependencies: ["PoolAdvice", "PoolAudit", "PoolData", "PoolSolver", "PoolOracle"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
       name: "PoolReportTests", dependencies: ["PoolReport", "PoolAudit", "PoolText"], exclude: ["Goldens"]),

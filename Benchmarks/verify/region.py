@@ -147,15 +147,15 @@ def possible(m, g, week, first, last):
     first, last = max(first, FIRST + 7 * week), min(last, FIRST + 7 * week + 6)
     amount = minutes(g, first, last).get(week)
     return not amount or (
-        amount <= m["left"][week] and len(m["places"][week] | {g["place"]}) <= int(m["locations_max"])
+        all(day(row.get("until"), last) < first or last < day(row.get("from"), first) for row in wishes(m, g, "exclude"))
+        and amount <= m["left"][week] and len(m["places"][week] | {g["place"]}) <= int(m["locations_max"])
         and len(others(g["v"], week) | {m["member"]}) <= int(g["v"]["members_max"])
         and all(any(start <= one[0] and one[1] <= end for start, end in m["present"][d])
                 and not any(clash(g, one, r["g"], two, m) for r in m["runs"] if r["from"] <= d <= r["until"]
                             for two in r["g"]["lessons"].get(d, []))
                 for d in range(first, last + 1) for one in g["lessons"].get(d, [])))
 def wishes(m, g, kind):
-    return any(row["kind"] == kind and (row["location"] == g["place"] or row["vacancy"] == g["vacancy"])
-               for row in m["preferences"])
+    return [row for row in m["preferences"] if row["kind"] == kind and (row["location"] == g["place"] or row["vacancy"] == g["vacancy"])]
 class Stint:
     def __init__(self, m, g, opening, first, last, taught, right, trip):
         self.m, self.g, self.opening, self.first, self.last, self.minutes = m, g, opening, first, last, taught
@@ -167,7 +167,7 @@ def stints_of(m):
     for (group, index), (first, last) in openings.items():
         g, first, last = groups[group], max(first, day(m["from"])), min(last, day(m["until"], last))
         trip = from_home(m, g["place"])
-        if trip > int(m["travel_max"]) or not any(pairs(m, g["need"])) or wishes(m, g, "exclude"): continue
+        if trip > int(m["travel_max"]) or not any(pairs(m, g["need"])): continue
         weeks = [week for week in range((first - FIRST) // 7, (last - FIRST) // 7 + 1) if possible(m, g, week, first, last)]
         for begin, end in runs(weeks):
             start, end = max(first, FIRST + 7 * begin), min(last, FIRST + 7 * end + 6)
@@ -211,7 +211,7 @@ def amounts(s):
     rare = max((rarity[need] for need in able[m["member"]]), default=0) - rarity[g["need"]]
     return {"value": weight * policy["tier_value"][s.tier], "coverage": weight, "quality": total * s.tier,
             "cost": (total * rate + 30) // 60, "travel": 2 * s.trip * days, "scarcity": total * max(0, rare),
-            "preference": total * wishes(m, g, "prefer"),
+            "preference": total * bool(wishes(m, g, "prefer")),
             "tie_break": 1 + (ranks[0][m["member"]] * 7919 + ranks[1][g["group"]] * 104729) % 997,
             "stability": -sum(kept for member, kept in told(g, s.opening, s.first, s.last) if member == m["member"])}
 # What each goal is without any stint

@@ -22,8 +22,9 @@ public struct Breach: Hashable, Sendable, CustomStringConvertible {
     case certificateTooLate(Placement, certificate: Day)
     /// The certificate serves until `last`, before the placement ends.
     case certificateEnds(Placement, last: Day)
-    /// A row `exclude` names the member with the location or the vacancy.
-    case excluded(Placement, target: Preference.Target, by: Preference.Side)
+    /// A row `exclude` names the member with the location or the vacancy, and holds on one of the placement's dates in a week
+    /// with minutes.
+    case excluded(Placement, Preference)
     /// The placement leaves the member's own dates.
     case memberDates(Placement, from: Day, until: Day?)
     /// A lesson outside the time in which the member is available, on `days` dates from `first`.

@@ -24,11 +24,19 @@ extension Breach {
     case .noCertificate(let p): return "\(place(p)): geen VOG"
     case .certificateTooLate(let p, let certificate): return "\(place(p)): VOG van \(certificate)"
     case .certificateEnds(let p, let last): return "\(place(p)): VOG geldt t/m \(last)"
-    case .excluded(let p, let target, let side):
-      let by = side == .member ? "het poollid" : "de school"
-      switch target {
-      case .location(let id): return "\(place(p)): \(by) sluit vestiging \(id) uit"
-      case .vacancy(let id): return "\(place(p)): \(by) sluit vacature \(id) uit"
+    case .excluded(let p, let row):
+      let by =
+        switch row.by {
+        case .member: "het poollid"
+        case .school: "de school"
+        case .planner: "de planner"
+        case .court: "de rechter"
+        }
+      let dates = [row.from.map { " vanaf \($0)" }, row.until.map { " t/m \($0)" }].compactMap(\.self)
+        .joined()
+      switch row.target {
+      case .location(let id): return "\(place(p)): \(by) sluit vestiging \(id) uit\(dates)"
+      case .vacancy(let id): return "\(place(p)): \(by) sluit vacature \(id) uit\(dates)"
       }
     case .memberDates(let p, let from, let until):
       return "\(place(p)): in de pool vanaf \(from)" + (until.map { " t/m \($0)" } ?? "")

@@ -24,11 +24,18 @@ extension Breach {
     case .noCertificate(let p): return "\(place(p)): no certificate of conduct"
     case .certificateTooLate(let p, let certificate): return "\(place(p)): certificate dated \(certificate)"
     case .certificateEnds(let p, let last): return "\(place(p)): certificate serves until \(last)"
-    case .excluded(let p, let target, let side):
-      let by = side == .member ? "the member" : "the school"
-      switch target {
-      case .location(let id): return "\(place(p)): \(by) excludes location \(id)"
-      case .vacancy(let id): return "\(place(p)): \(by) excludes vacancy \(id)"
+    case .excluded(let p, let row):
+      let by =
+        switch row.by {
+        case .member: "the member"
+        case .school: "the school"
+        case .planner: "the planner"
+        case .court: "a court"
+        }
+      let dates = [row.from.map { " from \($0)" }, row.until.map { " to \($0)" }].compactMap(\.self).joined()
+      switch row.target {
+      case .location(let id): return "\(place(p)): \(by) excludes location \(id)\(dates)"
+      case .vacancy(let id): return "\(place(p)): \(by) excludes vacancy \(id)\(dates)"
       }
     case .memberDates(let p, let from, let until):
       return "\(place(p)): in the pool from \(from)" + (until.map { " to \($0)" } ?? "")

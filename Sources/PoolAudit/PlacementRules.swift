@@ -33,7 +33,11 @@ extension Tables {
     }
 
     for row in preferences[member.id] ?? [] where row.kind == .exclude && names(row, work) {
-      found.append(.excluded(placement, target: row.target, by: row.by))
+      let isBroken = dates.days.contains { day in
+        horizon.contains(day) && duty.weekMinutes[horizon.week(of: day)] > 0
+          && (row.from.map { $0 <= day } ?? true) && (row.until.map { day <= $0 } ?? true)
+      }
+      if isBroken { found.append(.excluded(placement, row)) }
     }
 
     if dates.from < member.from || (member.until.map { $0 < dates.until } ?? false) {

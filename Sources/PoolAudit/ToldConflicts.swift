@@ -89,7 +89,7 @@ private struct ToldPlan {
     switch breach.finding {
     case .unknownMember(let other), .unknownGroup(let other), .outsideWindow(let other, _),
       .noAuthority(let other), .tierTooHigh(let other, _, _), .noCertificate(let other),
-      .certificateTooLate(let other, _), .certificateEnds(let other, _), .excluded(let other, _, _),
+      .certificateTooLate(let other, _), .certificateEnds(let other, _), .excluded(let other, _),
       .memberDates(let other, _, _), .unavailable(let other, _, _, _), .tooFar(let other, _, _, _, _),
       .homeUnknown(let other), .lockedMissing(let other), .lockedUnknown(let other):
       other == placement

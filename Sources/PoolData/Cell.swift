@@ -45,6 +45,13 @@ struct Cell {
     return try within(range, cents, unit: 100)
   }
 
+  /// A share from 0 to 1 of at most three decimals, per mille.
+  func perMille() throws(FaultKind) -> Int {
+    guard let share = Decimal(bytes, comma: decimalComma) else { throw .notNumber }
+    guard let value = share.exactly(times: 1000) else { throw .tooManyDecimals(most: 3) }
+    return try within(0...1, value, unit: 1000)
+  }
+
   func degrees() throws(FaultKind) -> Double {
     guard case .degrees(let range) = type else { preconditionFailure("not a column of degrees") }
     let isDigits = bytes.allSatisfy { (48...57).contains($0) || "+-.,eE".utf8.contains($0) }
@@ -75,52 +82,5 @@ struct Cell {
       throw .outOfRange(least: "\(range.lowerBound)", most: "\(range.upperBound)")
     }
     return value
-  }
-}
-
-/// A decimal number kept exactly: `mantissa` ÷ 10^`scale`.
-struct Decimal {
-  let mantissa, scale: Int
-
-  /// A number such as `17`, `-3.25` or (with `comma`) `17,5`; `nil` for anything else or over 15 digits.
-  init?(_ bytes: ArraySlice<UInt8>, comma: Bool) {
-    var (mantissa, scale, digits, point) = (0, 0, 0, false)
-    let isNegative = bytes.first == UInt8(ascii: "-")
-    for byte in isNegative ? bytes.dropFirst() : bytes {
-      if (48...57).contains(byte) {
-        (mantissa, digits) = (mantissa * 10 + Int(byte - 48), digits + 1)
-        if point { scale += 1 }
-        guard digits <= 15 else { return nil }
-      } else if byte == UInt8(ascii: ".") || comma && byte == UInt8(ascii: ","), !point, digits > 0 {
-        point = true
-      } else {
-        return nil
-      }
-    }
-    guard digits > 0, !point || scale > 0 else { return nil }
-    (self.mantissa, self.scale) = (isNegative ? -mantissa : mantissa, scale)
-  }
-
-  private var power: Int { (0..<scale).reduce(1) { power, _ in power * 10 } }
-
-  /// The number times `factor` if that is whole.
-  func exactly(times factor: Int) -> Int? {
-    let (product, power) = (mantissa * factor, power)
-    return product % power == 0 ? product / power : nil
-  }
-
-  /// The whole number nearest to the number times `factor`, halves away from zero.
-  func nearest(times factor: Int) -> Int {
-    let (product, power) = (mantissa * factor, power)
-    return (product * 2 + (product < 0 ? -power : power)) / (2 * power)
-  }
-
-  /// The amount ÷ `unit` with as few as needed of `decimals` decimals, rounded to the nearest.
-  static func text(_ amount: Int, unit: Int, decimals: Int) -> String {
-    let power = (0..<decimals).reduce(1) { power, _ in power * 10 }
-    let scaled = (abs(amount) * power * 2 + unit) / (2 * unit)
-    var fraction = String(scaled % power + power).dropFirst()
-    while fraction.last == "0" { fraction.removeLast() }
-    return "\(amount < 0 ? "-" : "")\(scaled / power)\(fraction.isEmpty ? "" : ".")\(fraction)"
   }
 }

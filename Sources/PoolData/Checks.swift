@@ -34,6 +34,7 @@ extension Draft {
     region.preferences = preferences.rows.compactMap(\.preference)
     region.placements = placements.rows.compactMap(\.placement)
     region.publications = publishedPlans
+    region.overrides = overrides.rows.compactMap(\.override)
     return region
   }
 }

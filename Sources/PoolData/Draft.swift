@@ -22,6 +22,7 @@ struct Draft {
   var placements = Rows<PlacementRow>()
   var publications = Rows<PublicationRow>()
   var published = Rows<PublishedRow>()
+  var overrides = Rows<OverrideRow>()
   /// The rows of schools' request sheets, before they become vacancies, groups and lessons.
   var requests = Rows<RequestRow>()
 
@@ -55,6 +56,7 @@ struct PreferenceRow: Sendable {
   let location, vacancy: String?
   let kind: Preference.Kind
   let by: Preference.Side
+  let from, until: Day?
 }
 
 /// A placement as its table has it; people's own files may leave out the dates and the state.

@@ -198,6 +198,8 @@ extension FaultKind {
       )
     case .preferenceTarget:
       ("een van location en vacancy is nodig", "Schrijf er een, en laat de andere leeg.")
+    case .overrideTarget: ("een van group en vacancy is nodig", "Vul er een in, en laat de andere leeg.")
+    case .preferenceDates: ("alleen een uitsluiting heeft datums", "Laat from en until leeg.")
     case .groupTakenTwice(let file, let line):
       (
         "een lopende inzet van groep '\(value)' overlapt die in \(file) regel \(line)",
@@ -257,6 +259,25 @@ extension FaultKind {
       (
         "'\(value)' wijkt af van dezelfde vacature in \(file) regel \(line)",
         "Schrijf in elke rij van een vacature hetzelfde, of geef een ander id."
+      )
+
+    case .editForm(let form): ("'\(value)' is geen wijziging", "Schrijf \(form)")
+    case .idInUse(let table): ("'\(value)' staat al in \(table).csv", "Kies een ander id.")
+    case .noLessonThen(let starts):
+      (
+        "de groep heeft geen les op '\(value)'",
+        starts.isEmpty
+          ? "De minuten hebben geen vaste tijden." : "Schrijf een van \(starts.joined(separator: ", "))."
+      )
+    case .scenarioWithoutName:
+      ("het scenario heeft geen naam", "Schrijf die erachter: scenario Twee meer voor wiskunde.")
+    case .scenarioWithoutEdits:
+      ("het scenario heeft geen wijzigingen", "Schrijf ze eronder, elk op een regel, of haal het weg.")
+    case .scenarioTwice: ("scenario '\(value)' was er al", "Geef elk een eigen naam.")
+    case .lessonsMeet(let span):
+      (
+        "'\(value)' overlapt een andere les van de groep, \(span)",
+        "Schrijf een tijd waarop de groep vrij is."
       )
     }
   }

@@ -181,6 +181,8 @@ extension FaultKind {
         "If they are one person, keep one row."
       )
     case .preferenceTarget: ("one of location and vacancy is wanted", "Write one, and leave the other empty.")
+    case .overrideTarget: ("one of group and vacancy is wanted", "Write one, and leave the other empty.")
+    case .preferenceDates: ("only an exclusion has dates", "Leave from and until empty.")
     case .groupTakenTwice(let file, let line):
       (
         "a running placement of group '\(value)' overlaps the one in \(file) line \(line)",
@@ -236,6 +238,21 @@ extension FaultKind {
         "'\(value)' differs from the same vacancy in \(file) line \(line)",
         "Write the same in every row of a vacancy, or give another vacancy id."
       )
+
+    case .editForm(let form): ("'\(value)' is no edit", "Write \(form)")
+    case .idInUse(let table): ("'\(value)' is in \(table).csv already", "Choose another id.")
+    case .noLessonThen(let starts):
+      (
+        "the group has no lesson at '\(value)'",
+        starts.isEmpty
+          ? "Its minutes have no fixed times." : "Write one of \(starts.joined(separator: ", "))."
+      )
+    case .scenarioWithoutName: ("the scenario has no name", "Write one: scenario Two more for maths.")
+    case .scenarioWithoutEdits:
+      ("the scenario has no edits", "Write them below it, a line each, or remove it.")
+    case .scenarioTwice: ("scenario '\(value)' was there before", "Give each a name of its own.")
+    case .lessonsMeet(let span):
+      ("'\(value)' overlaps another lesson of the group, \(span)", "Write a time at which the group is free.")
     }
   }
 }

@@ -79,6 +79,8 @@ public enum FaultKind: Hashable, Sendable, Error {
   case certificateExpired(months: Int, firstDay: String)
   case maybeTheSamePerson(other: String)
   case preferenceTarget
+  case preferenceDates
+  case overrideTarget
   case groupTakenTwice(file: String, line: Int)
   case memberDoubleBooked(file: String, line: Int)
   case placementOutsideVacancy(dates: String)
@@ -103,6 +105,15 @@ public enum FaultKind: Hashable, Sendable, Error {
   case notALesson
   case classWithoutLessons
   case requestsDiffer(file: String, line: Int)
+
+  // An edit.
+  case editForm(String)
+  case idInUse(table: String)
+  case noLessonThen(starts: [String])
+  case lessonsMeet(String)
+  case scenarioWithoutName
+  case scenarioWithoutEdits
+  case scenarioTwice
 
   /// Whether it forbids planning.
   public var severity: Severity {

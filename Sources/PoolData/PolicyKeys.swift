@@ -17,6 +17,12 @@ enum PolicyKey: String, CaseIterable {
   case isMadeUp = "made_up"
 }
 
+/// The values that keys of `policy.json` may have, where edits change them too.
+enum PolicyRange {
+  static let weeks = 1...60
+  static let handoversMax = 0...20
+}
+
 /// The keys of one mode under `travel`.
 enum SpeedKey: String, CaseIterable {
   case speedKmh = "speed_kmh"

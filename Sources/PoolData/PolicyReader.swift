@@ -37,10 +37,12 @@ struct PolicyReader {
     guard let keys = object(json, nil, known: PolicyKey.allCases.map(\.rawValue)) else { return nil }
     var (firstDay, weeks) = (Day?.none, Int?.none)
     if let json = required(keys, .firstDay) { firstDay = monday(json) }
-    if let json = required(keys, .weeks) { weeks = integer(json, PolicyKey.weeks.rawValue, 1...60) }
+    if let json = required(keys, .weeks) {
+      weeks = integer(json, PolicyKey.weeks.rawValue, PolicyRange.weeks)
+    }
     var policy = Policy(firstDay: firstDay ?? Day(number: -3), weeks: weeks ?? 1)
     if let json = keys[PolicyKey.goals.rawValue] { policy.goals = goals(json) }
-    read(keys, .handoversMax, 0...20) { policy.handoversMax = $0 }
+    read(keys, .handoversMax, PolicyRange.handoversMax) { policy.handoversMax = $0 }
     if let json = keys[PolicyKey.tierValue.rawValue] {
       policy.tierValue = tierValue(json) ?? policy.tierValue
     }
@@ -187,16 +189,7 @@ struct PolicyReader {
 
   private mutating func perMille(_ json: JSON, _ name: String) -> Int {
     guard let digits = number(json, name) else { return 0 }
-    guard let share = Decimal(Array(digits.utf8)[...], comma: false) else {
-      tell(.notNumber, json, name)
-      return 0
-    }
-    guard let value = share.exactly(times: 1000) else {
-      tell(.tooManyDecimals(most: 3), json, name)
-      return 0
-    }
-    if !(0...1000).contains(value) { tell(.outOfRange(least: "0", most: "1"), json, name) }
-    return value
+    return parse(json, name, .text, digits) { cell throws(FaultKind) in try cell.perMille() } ?? 0
   }
 
   private mutating func tierValue(_ json: JSON) -> [Int]? {

@@ -161,6 +161,7 @@ struct RecordReader {
   mutating func day() -> Day { optionalDay() ?? Day(number: 0) }
   mutating func optionalTime() -> Int? { take { cell throws(FaultKind) in try cell.time() } }
   mutating func optionalLessons() -> [LessonTime]? { take { cell throws(FaultKind) in try cell.lessons() } }
+  mutating func optionalRules() -> [Rule]? { take { cell throws(FaultKind) in try cell.rules() } }
   mutating func weekday() -> Int { take { cell throws(FaultKind) in try cell.weekday() } ?? 1 }
 
   mutating func optionalChoice<Value: RawRepresentable & CaseIterable>(

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 
-/// A lesson of a request: a weekday, and a period or a clock time.
-struct LessonTime: Hashable, Sendable {
-  let weekday: Int
-  let period: Int?
-  let span: ClockSpan?
-}
-
 /// One row of a school's request sheet: a class, with the vacancy that it belongs to written out.
 struct RequestRow: Sendable {
   let vacancy, group: String?

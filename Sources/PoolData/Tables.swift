@@ -7,7 +7,7 @@ enum Tables {
   static let all: [any PackageTable] = [
     boards, locations, bells, holidays, subjects, levels, authority, neighbours, postcodes, members,
     qualifications, availability, vacancies, groups, lessons, preferences, placements, publications,
-    published,
+    published, overrides,
   ]
 
   /// The texts of a position.

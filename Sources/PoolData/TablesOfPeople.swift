@@ -99,25 +99,39 @@ extension Tables {
       .reference("vacancy", to: "vacancies", "The vacancy, or else the location is given.").optional,
       .choice("kind", Preference.Kind.self, "Wanted, or ruled out."),
       .choice("by", Preference.Side.self, "Whose wish it is."),
+      .date("from", "The first date on which an exclusion holds.").optional,
+      .date("until", "The last date on which an exclusion holds.").optional,
     ],
     draft: \.preferences,
     read: { record in
-      let row = PreferenceRow(
-        member: record.reference(), location: record.optionalReference(),
-        vacancy: record.optionalReference(), kind: record.choice(Preference.Kind.self, otherwise: .prefer),
-        by: record.choice(Preference.Side.self, otherwise: .member))
-      if record.isSound, (row.location == nil) == (row.vacancy == nil) {
+      let (member, location) = (record.reference(), record.optionalReference())
+      let (vacancy, kind) = (
+        record.optionalReference(), record.choice(Preference.Kind.self, otherwise: .prefer)
+      )
+      let by = record.choice(Preference.Side.self, otherwise: .member)
+      let (from, until) = record.openDates()
+      if record.isSound, (location == nil) == (vacancy == nil) {
         record.unsound(.preferenceTarget, column: 1)
       }
-      return row
+      if record.isSound, kind == .prefer, from != nil || until != nil {
+        record.unsound(.preferenceDates, column: from == nil ? 6 : 5)
+      }
+      return PreferenceRow(
+        member: member, location: location, vacancy: vacancy, kind: kind, by: by, from: from, until: until)
     },
-    write: { [$0.member, $0.location, $0.vacancy, $0.kind.rawValue, $0.by.rawValue] },
+    write: {
+      [
+        $0.member, $0.location, $0.vacancy, $0.kind.rawValue, $0.by.rawValue, $0.from?.description,
+        $0.until?.description,
+      ]
+    },
     rows: { $0.preferences.map(PreferenceRow.init) })
 }
 
 extension PreferenceRow {
   init(_ preference: Preference) {
     (member, kind, by) = (preference.member, preference.kind, preference.by)
+    (from, until) = (preference.from, preference.until)
     switch preference.target {
     case .location(let id): (location, vacancy) = (id, nil)
     case .vacancy(let id): (location, vacancy) = (nil, id)
@@ -127,6 +141,6 @@ extension PreferenceRow {
   /// The preference, if exactly one of location and vacancy is given.
   var preference: Preference? {
     let target = location.map { Preference.Target.location($0) } ?? vacancy.map { .vacancy($0) }
-    return target.map { Preference(member: member, target: $0, kind: kind, by: by) }
+    return target.map { Preference(member: member, target: $0, kind: kind, by: by, from: from, until: until) }
   }
 }

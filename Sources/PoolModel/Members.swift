@@ -92,8 +92,8 @@ public struct Availability: Hashable, Sendable {
 public struct Preference: Hashable, Sendable {
   /// Wanted, or ruled out.
   public enum Kind: String, CaseIterable, Sendable { case prefer, exclude }
-  /// Whose wish it is.
-  public enum Side: String, CaseIterable, Sendable { case member, school }
+  /// Whose wish it is; a planner's has a record in `overrides.csv`, a court's is law.
+  public enum Side: String, CaseIterable, Sendable { case member, school, planner, court }
   /// What is wanted or ruled out, by id.
   public enum Target: Hashable, Sendable {
     case location(String)
@@ -107,8 +107,13 @@ public struct Preference: Hashable, Sendable {
   public var kind: Kind
   /// Whose wish it is.
   public var by: Side
-  /// A preference.
-  public init(member: String, target: Target, kind: Kind, by: Side) {
+  /// The first and the last date on which something is ruled out; `nil` = open ends, as of all that is wanted.
+  public var from, until: Day?
+  /// A preference, by default without dates.
+  public init(
+    member: String, target: Target, kind: Kind, by: Side, from: Day? = nil, until: Day? = nil
+  ) {
     (self.member, self.target, self.kind, self.by) = (member, target, kind, by)
+    (self.from, self.until) = (from, until)
   }
 }

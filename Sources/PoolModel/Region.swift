@@ -41,6 +41,8 @@ public struct Region: Sendable, Equatable {
   public var placements: [Placement] = []
   /// What was published before, in order.
   public var publications: [Publication] = []
+  /// What planners force or forbid, in the order in which it was stored.
+  public var overrides: [Override] = []
   /// The region's own choices.
   public var policy: Policy
 

@@ -2,9 +2,12 @@
 import PoolModel
 
 extension Rulebook {
-  func exclusions(of member: Int, from opening: Opening) -> [Refusal] {
-    wishes.exclusions(member, location: opening.location, vacancy: opening.vacancy).map {
-      .exclusion(by: region.preferences[$0].by, target: region.preferences[$0].target)
+  /// The exclusions that hold on one of the dates in a week with minutes.
+  func exclusionRefusals(of member: Int, from opening: Opening, on dates: DayRange, _ teaching: Teaching)
+    -> [Refusal]
+  {
+    eachExclusion(of: member, from: opening, on: dates).filter { $0.weeks & teaching.weeks != 0 }.map {
+      .exclusion(region.preferences[$0.row])
     }
   }
 

@@ -19,9 +19,12 @@ extension Rulebook {
     return gap < needed ? .travel(gap: gap, needed: needed) : nil
   }
 
-  /// The weeks with minutes in which something refuses a member what is taught in (a part of) an opening.
-  func impossibleWeeks(of member: Int, for opening: Opening, _ teaching: Teaching) -> UInt64 {
-    var weeks = overHours(of: member, teaching) | overFreeTime(of: member, teaching)
+  /// The weeks with minutes in which something refuses a member what is taught on some dates of an opening.
+  func impossibleWeeks(of member: Int, for opening: Opening, on dates: DayRange, _ teaching: Teaching)
+    -> UInt64
+  {
+    var weeks = eachExclusion(of: member, from: opening, on: dates).reduce(0) { $0 | $1.weeks }
+    weeks |= overHours(of: member, teaching) | overFreeTime(of: member, teaching)
     weeks |= crowdedWeeks(of: member, for: opening)
     eachGap(of: member, for: opening, teaching) { _, _, gap in weeks |= gap }
     if !loads.members[member].placements.isEmpty {
@@ -29,6 +32,15 @@ extension Rulebook {
       eachClash(of: member, for: opening, teaching) { weeks |= $0.weeks }
     }
     return weeks & teaching.weeks
+  }
+
+  /// *exclusion*: the rows of `preferences` that hold on one of the dates, with the weeks of those dates.
+  func eachExclusion(
+    of member: Int, from opening: Opening, on dates: DayRange
+  ) -> [(row: Int, weeks: UInt64)] {
+    wishes.exclusions(member, location: opening.location, vacancy: opening.vacancy, on: dates).map {
+      ($0.row, UInt64(weeks: horizon.week(of: $0.dates.from)...horizon.week(of: $0.dates.until)))
+    }
   }
 
   /// *availability*: every lesson outside the times in which the member can work, with the weeks, in order of

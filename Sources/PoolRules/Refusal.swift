@@ -41,8 +41,8 @@ public enum Refusal: Hashable, Sendable {
   case certificateTooLate(shown: Day, needed: Day)
   /// The last date on which the certificate of conduct serves, and the last one needed.
   case certificateExpires(last: Day, needed: Day)
-  /// A row `exclude`, and whose wish it is.
-  case exclusion(by: Preference.Side, target: Preference.Target)
+  /// A row `exclude` that holds on one of the dates.
+  case exclusion(Preference)
   /// The member is in the pool on no date on which the opening has minutes.
   case memberDates(from: Day, until: Day?, needed: DayRange)
   /// A lesson lies outside the times in which the member can work.
@@ -109,8 +109,14 @@ extension Refusal: CustomStringConvertible {
     case .certificateMissing: return "none shown"
     case .certificateTooLate(let shown, let needed): return "dated \(shown), needed from \(needed)"
     case .certificateExpires(let last, let needed): return "serves until \(last), needed until \(needed)"
-    case .exclusion(let side, .location(let id)): return "by \(side.rawValue), location \(id)"
-    case .exclusion(let side, .vacancy(let id)): return "by \(side.rawValue), vacancy \(id)"
+    case .exclusion(let row):
+      let dates = [row.from.map { " from \($0)" }, row.until.map { " until \($0)" }].compactMap(\.self)
+      let place =
+        switch row.target {
+        case .location(let id): "location \(id)"
+        case .vacancy(let id): "vacancy \(id)"
+        }
+      return "by \(row.by.rawValue), \(place)\(dates.joined())"
     case .memberDates(let from, let until, let needed):
       return "in the pool from \(from)\(until.map { " until \($0)" } ?? ""), needed \(needed.text)"
     case .availability(let lesson, let dates): return "not free \(lesson), \(dates)"

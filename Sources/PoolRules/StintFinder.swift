@@ -55,7 +55,7 @@ extension Rulebook {
   func possibleRuns(of member: Int, in opening: Opening, presence: DayRange, teaching: Teaching)
     -> [PossibleRun]
   {
-    let impossible = impossibleWeeks(of: member, for: opening, teaching)
+    let impossible = impossibleWeeks(of: member, for: opening, on: presence, teaching)
     let weeks = horizon.week(of: presence.from)...horizon.week(of: presence.until)
     guard impossible != 0 else {
       return teaching.weeks == 0 ? [] : [PossibleRun(weeks: weeks, presence: presence, teaching: teaching)]
@@ -122,8 +122,7 @@ extension Rulebook {
       let presence = opening.dates.cut(
         from: region.members[member].from, until: region.members[member].until),
       let homeMinutes = travel.homeMinutes(
-        member, to: opening.location, limit: region.members[member].travelMaxMinutes),
-      !wishes.excludes(member, location: opening.location, vacancy: opening.vacancy)
+        member, to: opening.location, limit: region.members[member].travelMaxMinutes)
     else { return }
     let teaching = found.teaching(on: presence, in: timetable)
     for run in possibleRuns(of: member, in: opening, presence: presence, teaching: teaching) {

@@ -58,7 +58,11 @@ extension Rulebook {
     }
     for scope in scopes { add(authorityRefusals(of: member, for: opening, over: scope.dates)) }
     for scope in scopes { add(certificateRefusals(of: member, over: scope.dates)) }
-    add(exclusions(of: member, from: opening))
+    if impossible || absent {
+      for scope in scopes {
+        add(exclusionRefusals(of: member, from: opening, on: scope.dates, scope.teaching))
+      }
+    }
     if absent { add([.memberDates(from: facts.from, until: facts.until, needed: opening.dates)]) }
     if impossible, let teaching { add(availabilityRefusals(of: member, for: opening, teaching)) }
     add(reachRefusals(of: member, to: opening.location))

@@ -7,6 +7,7 @@ struct Wishes: Sendable {
   struct Row: Sendable {
     let row: Int
     let location, vacancy: Int?
+    let from, until: Day?
     func names(location: Int, vacancy: Int) -> Bool { self.location == location || self.vacancy == vacancy }
   }
   /// Per member, in the region's order.
@@ -18,8 +19,14 @@ struct Wishes: Sendable {
     for (position, preference) in region.preferences.enumerated() {
       let row =
         switch preference.target {
-        case .location(let id): Row(row: position, location: locations[id], vacancy: nil)
-        case .vacancy(let id): Row(row: position, location: nil, vacancy: vacancies[id])
+        case .location(let id):
+          Row(
+            row: position, location: locations[id], vacancy: nil, from: preference.from,
+            until: preference.until)
+        case .vacancy(let id):
+          Row(
+            row: position, location: nil, vacancy: vacancies[id], from: preference.from,
+            until: preference.until)
         }
       switch preference.kind {
       case .exclude: excluded[members[preference.member]].append(row)
@@ -28,13 +35,14 @@ struct Wishes: Sendable {
     }
   }
 
-  /// The rows of `preferences` that exclude a member from a vacancy at a location.
-  func exclusions(_ member: Int, location: Int, vacancy: Int) -> [Int] {
-    excluded[member].filter { $0.names(location: location, vacancy: vacancy) }.map(\.row)
-  }
-
-  func excludes(_ member: Int, location: Int, vacancy: Int) -> Bool {
-    excluded[member].contains { $0.names(location: location, vacancy: vacancy) }
+  /// The rows of `preferences` that exclude a member from a vacancy at a location on some of the dates, with the dates.
+  func exclusions(
+    _ member: Int, location: Int, vacancy: Int, on dates: DayRange
+  ) -> [(row: Int, dates: DayRange)] {
+    excluded[member].compactMap { row in
+      guard row.names(location: location, vacancy: vacancy) else { return nil }
+      return dates.cut(from: row.from, until: row.until).map { (row.row, $0) }
+    }
   }
 
   func prefers(_ member: Int, location: Int, vacancy: Int) -> Bool {

@@ -82,7 +82,8 @@ struct StintFinder {
         isReached[opening.location]
         ?? (tables.homeMinutes(of: member, to: work.location).map { $0 <= member.travelMaxMinutes } ?? false)
       isReached[opening.location] = near
-      guard near, !exclusions.contains(where: { tables.names($0, work) }) else { continue }
+      guard near else { continue }
+      let excluding = exclusions.filter { tables.names($0, work) }
 
       var first: Int?
       let weeks = week(dates.from)...week(dates.until)
@@ -94,7 +95,7 @@ struct StintFinder {
         }
       }
       for week in weeks {
-        if isPossible(week, dates, member, number, opening, presence, free[week]) {
+        if isPossible(week, dates, member, number, opening, presence, free[week], excluding) {
           first = first ?? week
         } else {
           close(before: week)
@@ -115,12 +116,13 @@ struct StintFinder {
 
   private func isPossible(
     _ week: Int, _ dates: DayRange, _ member: Member, _ number: Int, _ opening: Opening,
-    _ presence: [[ClockSpan]], _ free: Int
+    _ presence: [[ClockSpan]], _ free: Int, _ excluding: [Preference]
   ) -> Bool {
     guard let days = dates.cut(to: range(week...week)) else { return true }
     let work = opening.work
     let minutes = work.minutes(over: days)
     if minutes == 0 { return true }
+    if excluding.contains(where: { days.cut(from: $0.from, until: $0.until) != nil }) { return false }
     let load = running.loads[number]
     let total = load.minutes[week] + minutes
     guard total <= member.minutesMax, total <= free,

@@ -166,7 +166,7 @@ private enum PublishFault {
 
 extension Day {
   /// The date here and now, by the clock of the system.
-  fileprivate static var today: Day {
+  static var today: Day {
     var (seconds, parts) = (time(nil), tm())
     localtime_r(&seconds, &parts)
     guard

@@ -70,7 +70,8 @@ struct Choices {
 
   /// The rules that make a week impossible.
   private static let weekRules: Set<Rule> = [
-    .availability, .onePlaceAtATime, .travelBetweenSchools, .hoursPerWeek, .freeTime, .locationsPerMember,
+    .exclusion, .availability, .onePlaceAtATime, .travelBetweenSchools, .hoursPerWeek, .freeTime,
+    .locationsPerMember,
     .membersPerVacancy,
   ]
 
@@ -83,7 +84,7 @@ struct Choices {
     if days.count < opening.days.count { refuse([.memberDates]) }
     guard let everything = duty(member.id, opening.group, days) else { return [] }
     let broken = broken(everything)
-    guard broken.isDisjoint(with: [.reach, .exclusion]) else {
+    guard !broken.contains(.reach) else {
       refuse(broken)
       return []
     }

@@ -51,6 +51,13 @@ extension TinyRegionMaker {
           kind: dice.one(of: .prefer, .prefer, .exclude),
           by: dice.one(of: .member, .school)))
     }
+    var dates = Dice(seed: UInt64(made.policy.firstDay.number + made.preferences.count))
+    for number in made.preferences.indices where made.preferences[number].kind == .exclude {
+      guard dates.chance(60) else { continue }
+      let from = made.policy.firstDay.advanced(by: dates.number(-3...21))
+      made.preferences[number].from = dates.chance(80) ? from : nil
+      made.preferences[number].until = dates.chance(80) ? from.advanced(by: dates.number(0...10)) : nil
+    }
   }
 
   /// Running placements may break any rule by themselves, but no two hold one group on a date.

@@ -28,11 +28,11 @@ import Testing
     (.certificateTooLate(p, certificate: week), "certificate: \(whole): VOG van 2026-12-07"),
     (.certificateEnds(p, last: week), "certificate: \(whole): VOG geldt t/m 2026-12-07"),
     (
-      .excluded(p, target: .location("L1"), by: .school),
+      .excluded(p, Preference(member: "M1", target: .location("L1"), kind: .exclude, by: .school)),
       "exclusion: \(whole): de school sluit vestiging L1 uit"
     ),
     (
-      .excluded(p, target: .vacancy("V1"), by: .member),
+      .excluded(p, Preference(member: "M1", target: .vacancy("V1"), kind: .exclude, by: .member)),
       "exclusion: \(whole): het poollid sluit vacature V1 uit"
     ),
     (

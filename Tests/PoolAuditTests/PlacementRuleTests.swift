@@ -94,6 +94,22 @@ private let whole = "member M1 for group G1 (2026-11-30 to 2026-12-20)"
     Case(
       "the member excludes", [take("G1", "M1")], ["exclusion: \(whole): the member excludes vacancy V1"]
     ) { $0.preferences = [Preference(member: "M1", target: .vacancy("V1"), kind: .exclude, by: .member)] },
+    Case(
+      "the planner excludes for a time", [take("G1", "M1")],
+      ["exclusion: \(whole): the planner excludes vacancy V1 from 2026-12-01 to 2026-12-01"]
+    ) {
+      let day = Day(iso: "2026-12-01")
+      $0.preferences = [
+        Preference(
+          member: "M1", target: .vacancy("V1"), kind: .exclude, by: .planner, from: day, until: day)
+      ]
+    },
+    Case("a court excluded in another year") {
+      $0.preferences = [
+        Preference(
+          member: "M1", target: .location("L1"), kind: .exclude, by: .court, until: Day(iso: "2026-11-29"))
+      ]
+    },
   ]
 
   static let availabilityCases: [Case] = [

@@ -512,6 +512,35 @@ extension BadFile {
         """
       ]),
     BadFile(
+      why: "a preference with dates", file: "preferences.csv",
+      old: "prefer,member,,", new: "prefer,member,2026-12-01,",
+      messages: [
+        """
+        preferences.csv:2:26: error: column 'from': only an exclusion has dates
+          Leave from and until empty.
+        """
+      ]),
+    BadFile(
+      why: "an override of nothing", file: "overrides.csv",
+      old: "p1,g1,", new: "p1,,",
+      messages: [
+        """
+        overrides.csv:2:16: error: column 'group': one of group and vacancy is wanted
+          Write one, and leave the other empty.
+        """
+      ]),
+    BadFile(
+      why: "an override of an unknown rule", file: "overrides.csv",
+      old: "reach hours-per-week", new: "rech",
+      messages: [
+        """
+        overrides.csv:2:42: error: column 'rules': 'rech' is none of the values allowed here
+          Did you mean 'reach'? Write authority, certificate, exclusion, member-dates, availability, reach, \
+        one-place-at-a-time, travel-between-schools, hours-per-week, free-time, authority-hours, \
+        locations-per-member, members-per-vacancy, one-teacher-per-group, handovers, locked-placements.
+        """
+      ]),
+    BadFile(
       why: "running placements of a group overlap", file: "placements.csv",
       old: "running\n", new: "running\ng1,p2,2026-12-20,2027-01-10,running\n",
       messages: [

@@ -31,7 +31,7 @@ import Testing
     #expect(region.policy.goals == [.init(.value), .init(.cost, tolerancePerMille: 5)])
     #expect(region.policy.marginalCents[.agency] == 9525)
     #expect(region.policy.marginalCents[.seconded] == 11_300)
-    #expect(region.preferences.map(\.target) == [.location("16SW00"), .vacancy("v2")])
+    #expect(region.preferences.map(\.target) == [.location("16SW00"), .vacancy("v2"), .location("16SW03")])
     #expect(region.publications.map(\.number) == [1, 2])
     #expect(region.publications.map(\.placements.count) == [1, 2])
     #expect(region.publications[1].placements[0].member == "p0")

@@ -80,7 +80,19 @@ enum Sample {
     """,
     "lesson_groups.csv": "group,vacancy,level,minutes\ng1,v1,h4,\ng2,v2,b2,120\n",
     "lessons.csv": "group,weekday,period,start,end\ng1,1,1,,\ng1,4,,09:20,10:10\n",
-    "preferences.csv": "member,location,vacancy,kind,by\np1,16SW00,,prefer,member\np2,,v2,exclude,school\n",
+    "preferences.csv": """
+    member,location,vacancy,kind,by,from,until
+    p1,16SW00,,prefer,member,,
+    p2,,v2,exclude,school,,
+    p1,16SW03,,exclude,court,2026-12-01,
+
+    """,
+    "overrides.csv": """
+    override,kind,member,group,vacancy,from,until,rules,by,on,code,withdrawn
+    O0001,force,p1,g1,,2026-11-30,2026-12-20,reach hours-per-week,desk-1,2026-11-20,K2,
+    O0002,forbid,p9,,v9,2026-12-07,2026-12-20,,desk-2,2026-11-21,K5,2026-11-27
+
+    """,
     "placements.csv": "group,member,from,until,state\ng1,p1,2026-11-30,2026-12-20,running\n",
     "publications.csv": """
     publication,on,by,from,weeks,input_sha256

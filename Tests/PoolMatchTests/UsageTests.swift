@@ -17,6 +17,9 @@ import Testing
     (["audit", "Instances/tiny"], "<plan>"),
     (["verify", "Instances/tiny"], "<folder>"),
     (["intake", "Instances/tiny"], "<file"),
+    (["edit", "Instances/tiny"], "No edit is given"),
+    (["whatif", "Instances/tiny"], "No scenario is given"),
+    (["override", "Instances/tiny"], "Give one of"),
     (["plan", "Instances/tiny", "--out", "x", "--from", "30-11-2026"], "--from"),
     (["plan", "Instances/tiny", "--out", "x", "--conflicts", "free"], "give --from as well"),
     (["publish", "Instances/tiny"], "<plan>"),
@@ -46,7 +49,7 @@ import Testing
 
   static let commands = [
     "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
-    "diff", "calc",
+    "diff", "calc", "edit", "whatif", "override",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)

@@ -22,6 +22,9 @@ import Testing
       ("coverage.csv", report.coverageTable()),
       ("plan.json", report.planJSON()),
       ("run.json", report.runJSON(summary)),
+      ("whatif-screen.\(language.rawValue).txt", SmallRegion.whatIf.screen(language)),
+      ("whatif.\(language.rawValue).html", SmallRegion.whatIf.page(language, isMadeUp: true)),
+      ("whatif.csv", SmallRegion.whatIf.table()), ("whatif.json", SmallRegion.whatIf.json()),
     ]
   }
 

@@ -108,6 +108,7 @@ private enum CFBooleanKind {
 
   static let outputs: [(name: String, text: String)] = [
     ("plan", SmallRegion.report.planJSON()), ("run", SmallRegion.report.runJSON(SmallRegion.summary)),
+    ("plan", SmallRegion.overridden.planJSON()), ("whatif", SmallRegion.whatIf.json()),
   ]
 
   @Test("fit their schemas with a scope, too, and not with another one") func scoped() throws {
@@ -188,6 +189,8 @@ private enum CFBooleanKind {
       ("plan", "\"from\": \"2026-11-30\"", "\"from\": \"30-11-2026\""),
       ("run", "\"status\": \"feasible\"", "\"status\": \"good\""),
       ("run", "\"proven\": true", "\"proven\": \"yes\""),
+      ("whatif", "\"cuts\": 0", "\"cuts\": -1"),
+      ("whatif", "\"status\": \"optimal\"", "\"status\": \"good\""),
     ])
   func bite(name: String, part: String, change: String) throws {
     let text = try #require(SchemaTests.outputs.first { $0.name == name }?.text)

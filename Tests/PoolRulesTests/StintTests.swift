@@ -251,6 +251,27 @@ import Testing
     #expect(!test.rulebook.prefers(1, 0))
   }
 
+  static let datedExclusions: [(from: String?, until: String?, stints: [String], refusals: [String])] = [
+    ("12-09", "12-09", ["M G 11-30 12-06 tier 0", "M G 12-14 12-27 tier 0"], []),
+    ("12-13", "12-14", ["M G 11-30 12-06 tier 0", "M G 12-21 12-27 tier 0"], []),
+    ("12-14", nil, ["M G 11-30 12-13 tier 0"], []),
+    (nil, "12-01", ["M G 12-07 12-27 tier 0"], []),
+    ("12-28", nil, ["M G 11-30 12-27 tier 0"], []),
+    ("12-01", "12-21", [], ["exclusion: by planner, vacancy V1 from 2026-12-01 until 2026-12-21"]),
+  ]
+
+  @Test("an exclusion with dates refuses the weeks in which it holds", arguments: datedExclusions)
+  func datedExclusion(from: String?, until: String?, stints: [String], refusals: [String]) throws {
+    var test = try Self.region()
+    test.region.preferences = [
+      Preference(
+        member: "M", target: .vacancy("V1"), kind: .exclude, by: .planner,
+        from: from.flatMap { Day(iso: "2026-\($0)") }, until: until.flatMap { Day(iso: "2026-\($0)") })
+    ]
+    #expect(test.stints == stints)
+    #expect(test.refusals == refusals)
+  }
+
   @Test("home must be known") func homeUnknown() throws {
     var test = try Self.region()
     test.region.members[0].home = nil

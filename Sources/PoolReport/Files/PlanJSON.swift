@@ -20,7 +20,7 @@ extension PlanReport {
       ("placements", .list(assignments.map(json))),
       ("open", .list(open.map(json))),
     ]
-    return JSON.object(head + scope.json + content).document(.rows)
+    return JSON.object(head + scope.json + content + region.overridesJSON).document(.rows)
   }
 
   private var coverageJSON: JSON {

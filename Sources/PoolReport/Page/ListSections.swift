@@ -5,6 +5,12 @@ import PoolRules
 // The sections that list what is open and who teaches what.
 
 extension ReportPage {
+  /// What planners force and forbid, until it ends.
+  var overridesSection: Markup {
+    let items = region.overridesInForce.map { override -> Markup in "<li>\(language.text(override))</li>\n" }
+    return "<ul>\n\(items)</ul>\n"
+  }
+
   /// Every run of dates that nobody teaches, with its reason.
   var openSection: Markup {
     guard !report.open.isEmpty else {

@@ -14,6 +14,7 @@ extension PlanReport {
     screen.add(left: leftColumn(screen, language), right: rightColumn(screen, language), leftWidth: 50)
     screen.add()
     addOpen(to: &screen, rows: 12, language)
+    addOverrides(to: &screen, language)
     return screen.text
   }
 
@@ -50,6 +51,15 @@ extension PlanReport {
           "\(pool.membersPlaced) van \(pool.members) poolleden ingezet; \(contract) van de contracturen en "
             + "\(available) van de mogelijke uren benut."))
     if let gain = gainSentence(language) { screen.add("  " + gain) }
+  }
+
+  /// What planners force and forbid; nothing where they do not.
+  func addOverrides(to screen: inout ScreenText, _ language: Language) {
+    let overrides = region.overridesInForce
+    guard !overrides.isEmpty else { return }
+    screen.add()
+    screen.add(screen.ink(language.say("Overrides in force", "Afwijkingen die gelden"), .strong))
+    for override in overrides { screen.addWrapped(language.text(override)) }
   }
 
   /// What deciding together gained over one by one; `nil` if it was not tried.

@@ -32,6 +32,7 @@ extension PlanReport {
       leftWidth: 50)
     screen.add()
     addOpen(to: &screen, rows: 8, language)
+    addOverrides(to: &screen, language)
     screen.add()
     screen.add(
       language.say("The plan is in \(folder): ", "Het plan staat in \(folder): ")

@@ -63,7 +63,7 @@ extension Language {
   }
 
   /// The name of a rule.
-  func name(_ rule: Rule) -> String {
+  package func name(_ rule: Rule) -> String {
     switch rule {
     case .authority: say("authority", "bevoegdheid")
     case .certificate: say("certificate of conduct", "VOG")
@@ -85,7 +85,7 @@ extension Language {
   }
 
   /// The name of a goal.
-  func name(_ goal: Goal) -> String {
+  package func name(_ goal: Goal) -> String {
     switch goal {
     case .value: say("value", "waarde")
     case .coverage: say("coverage", "vervulling")
@@ -102,7 +102,7 @@ extension Language {
   }
 
   /// What the figures of a goal count.
-  func unit(_ goal: Goal) -> String {
+  package func unit(_ goal: Goal) -> String {
     switch goal {
     case .value: say("priority × minutes × tier", "prioriteit × minuten × bevoegdheid")
     case .coverage: say("priority × minutes", "prioriteit × minuten")
@@ -115,6 +115,16 @@ extension Language {
     case .scarcity: say("rare skills spent", "zeldzame inzet")
     case .preference: say("minutes", "minuten")
     case .tieBreak: say("a fixed draw", "een vaste loting")
+    }
+  }
+
+  /// Who wants or rules out something.
+  func name(_ side: Preference.Side) -> String {
+    switch side {
+    case .member: say("the member", "het poollid")
+    case .school: say("the school", "de school")
+    case .planner: say("the planner", "de planner")
+    case .court: say("a court", "de rechter")
     }
   }
 

@@ -37,7 +37,7 @@ extension Language {
   private var thousands: String { say(",", ".") }
 
   /// A whole number with its thousands set apart.
-  func number(_ value: Int) -> String { fixed(value, over: 1, places: 0, group: thousands) }
+  package func number(_ value: Int) -> String { fixed(value, over: 1, places: 0, group: thousands) }
   /// A fraction with one decimal, or as many as asked.
   func decimal(_ numerator: Int, over denominator: Int, places: Int = 1) -> String {
     fixed(numerator, over: denominator, places: places, point: point, group: thousands)
@@ -46,7 +46,7 @@ extension Language {
   func percent(_ part: Int, of whole: Int) -> String { decimal(100 * part, over: whole) + "%" }
 
   /// A date as people write it, such as `30 Nov 2026`.
-  func date(_ day: Day) -> String {
+  package func date(_ day: Day) -> String {
     let (year, month, number) = day.parts
     return "\(number) \(monthNames[month - 1]) \(year)"
   }
@@ -56,7 +56,7 @@ extension Language {
     return "\(number) \(monthNames[month - 1])"
   }
   /// Dates as people write them, such as `30 Nov – 18 Dec 2026`.
-  func dates(_ range: DayRange) -> String {
+  package func dates(_ range: DayRange) -> String {
     guard range.count > 1 else { return date(range.from) }
     let sameYear = range.from.parts.year == range.until.parts.year
     return "\(sameYear ? shortDate(range.from) : date(range.from)) – \(date(range.until))"

@@ -24,13 +24,14 @@ extension Language {
     case .certificateMissing: return "niet getoond"
     case .certificateTooLate(let shown, let needed): return "van \(shown), nodig vanaf \(needed)"
     case .certificateExpires(let last, let needed): return "dient t/m \(last), nodig t/m \(needed)"
-    case .exclusion(let side, let target):
+    case .exclusion(let row):
+      let dates = [row.from.map { " vanaf \($0)" }, row.until.map { " t/m \($0)" }].compactMap(\.self)
       let place =
-        switch target {
+        switch row.target {
         case .location(let id): "vestiging \(id)"
         case .vacancy(let id): "vacature \(id)"
         }
-      return "door \(side == .member ? "het poollid" : "de school"), \(place)"
+      return "door \(name(row.by)), \(place)\(dates.joined())"
     case .memberDates(let from, let until, let needed):
       return "in de pool vanaf \(from)\(until.map { " t/m \($0)" } ?? ""), nodig \(text(needed))"
     case .availability(let lesson, let dates): return "niet vrij \(text(lesson)), \(text(dates))"
