@@ -18,7 +18,7 @@ extension PriceSearch {
     let room = (1 << 60) / max(1, rowCount)
     // An earlier goal's row counts in units of that goal: scaled to be like the others.
     let scales = level.kept.map { kept in
-      Double(kept.objective.coefficients.reduce(1) { max($0, abs($1)) })
+      Double(max(1, kept.objective.largest))
     }
     var center = best?.prices ?? firstPrices()
     var direction = [Double](repeating: 0, count: rowCount + scales.count)
@@ -43,6 +43,18 @@ extension PriceSearch {
         for (index, kept) in level.kept.enumerated() {
           keptExcess[index] -=
             Double(kept.sign * level.value(of: places, in: market.spaces[member], for: kept.objective))
+        }
+      }
+      // Overs that cost less than their row's price are had in full.
+      for (row, shared) in market.coupling.rows.enumerated() where prices.rows[row] > 0 {
+        for (width, price) in shared.overs {
+          guard let width,
+            prices.rows[row] > price * level.price(of: shared.goalOfOver, kept: prices.kept)
+          else { continue }
+          excess[row] -= Double(width)
+          for (index, kept) in level.kept.enumerated() where kept.objective.goal == shared.goalOfOver {
+            keptExcess[index] += Double(width * price)
+          }
         }
       }
       excess += zip(keptExcess, scales).map { $0 / $1 }
