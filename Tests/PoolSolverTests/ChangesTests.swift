@@ -130,7 +130,13 @@ import Testing
       let note = "seed \(seed), \(engine), work \(work ?? .max)"
       #expect(points.last.map { $0.changesMax == nil && $0.result.changesMissed == nil } == true, "\(note)")
       var last: Int?
+      var goalsBefore: [Int] = []
+      let areStrict = region.policy.goals.allSatisfy { $0.tolerancePerMille == 0 }
       for point in points where point.result.changesMissed == nil {
+        // No goal is worse than in the plan before without an earlier one being better.
+        let now = point.result.goals.map { $0.goal.wantsMost ? $0.value : -$0.value }
+        if areStrict { #expect(!now.lexicographicallyPrecedes(goalsBefore), "\(note)") }
+        goalsBefore = now
         let plan = point.result.plan
         let goals = audit(plan, of: Self.region(seed, changesMax: point.changesMax))
         #expect(goals.isSound && goals.goals[.changes] == point.changes, "\(note)")

@@ -118,6 +118,13 @@ struct Coupling: Sendable {
     return largest
   }
 
+  /// By row: the largest amount by which a stint counts; 0 where stints count by themselves.
+  var amountMax: [Int] {
+    var most = [Int](repeating: 0, count: rows.count)
+    for case let (row, value)? in weighed.joined() { most[row] = max(most[row], abs(value)) }
+    return most
+  }
+
   /// The rows in which a bundle counts and that cuts are made of.
   func rowsForCuts(of member: Int, _ places: [Int]) -> [Int] {
     coefficients(of: member, places).compactMap { row, _ in

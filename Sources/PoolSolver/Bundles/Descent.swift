@@ -17,6 +17,7 @@ extension PriceSearch {
     // So that no sum over all rows overflows.
     let room = (1 << 60) / max(1, rowCount)
     // An earlier goal's row counts in units of that goal: scaled to be like the others.
+    let rowScales = market.coupling.amountMax.map { Double(max(1, $0)) }
     let scales = level.kept.map { kept in
       Double(max(1, kept.objective.largest))
     }
@@ -27,8 +28,10 @@ extension PriceSearch {
     let aim = Double(level.inPrices(value))
     while factor > 0.02, !control.isOver {
       let round = market.round(prices, level, known: known, keep: 1, efforts: efforts)
+      // The same bound again is no better: rounding can leave prices where they are.
+      let isBetter = round.total < best?.total ?? .max
       note(round, prices)
-      if best?.total == round.total {
+      if isBetter {
         (center, idle) = (prices, 0)
       } else {
         idle += 1
@@ -57,6 +60,10 @@ extension PriceSearch {
           }
         }
       }
+      for row in excess.indices {
+        let isFree = market.priceMax(of: row, kept: prices.kept, level) == 0
+        excess[row] = isFree ? 0 : excess[row] / rowScales[row]
+      }
       excess += zip(keptExcess, scales).map { $0 / $1 }
       var length = 0.0
       for index in direction.indices {
@@ -68,7 +75,8 @@ extension PriceSearch {
       let stride = factor * (Double(round.total) - aim) / length
       for row in 0..<rowCount {
         let most = market.priceMax(of: row, kept: prices.kept, level)
-        prices.rows[row] = stepped(prices.rows[row], stride * direction[row], most: min(most, room))
+        prices.rows[row] = stepped(
+          prices.rows[row], stride * direction[row] / rowScales[row], most: min(most, room))
       }
       for index in scales.indices {
         prices.kept[index] = stepped(
