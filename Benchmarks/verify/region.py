@@ -198,26 +198,39 @@ able = {name: {need for need in asked if any(tier <= 1 for *_, tier in pairs(m, 
 rarity = {need: min(100, 100 * amount // max(1, sum(m["hours"] * WEEKS for name, m in members.items() if need in able[name])))
           for need, amount in asked.items()}
 ranks = [{name: rank + 1 for rank, name in enumerate(sorted(ids, key=str.encode))} for ids in (members, groups)]
-def told(g, opening, first, last):  # the published minutes of an opening on some of its dates, by member
-    start, end = openings[opening]
+def told(g, opening, first=FIRST, last=LAST):  # of each published placement in an opening: member, minutes, those on some dates
     for row in data["placements"]:
         if row["state"] == "published" and row["group"] == g["group"]:
-            yield row["member"], sum(minutes(g, max(first, start, day(row["from"])), min(last, end, day(row["until"]))).values())
+            start, end = max(openings[opening][0], day(row["from"])), min(openings[opening][1], day(row["until"]))
+            whole, kept = (sum(minutes(g, *dates).values()) for dates in ((start, end), (max(first, start), min(last, end))))
+            if whole: yield row["member"], whole, kept
 def amounts(s):
     m, g, total = s.m, s.g, sum(s.minutes.values())
     weight, rate = int(g["v"]["priority"]) * total, number(m["cost_per_hour"], 100)
     if rate is None: rate = number(policy["marginal_cost"][m["hire"]], 100)
     days = len(s.minutes) if g["flexible"] is not None else sum(bool(g["lessons"].get(d)) for d in range(s.first, s.last + 1))
+    kept = [part for member, *part in told(g, s.opening, s.first, s.last) if member == m["member"]]
     rare = max((rarity[need] for need in able[m["member"]]), default=0) - rarity[g["need"]]
     return {"value": weight * policy["tier_value"][s.tier], "coverage": weight, "quality": total * s.tier,
             "cost": (total * rate + 30) // 60, "travel": 2 * s.trip * days, "scarcity": total * max(0, rare),
             "preference": total * bool(wishes(m, g, "prefer")),
             "tie_break": 1 + (ranks[0][m["member"]] * 7919 + ranks[1][g["group"]] * 104729) % 997,
-            "stability": -sum(kept for member, kept in told(g, s.opening, s.first, s.last) if member == m["member"])}
+            "stability": -sum(some for _, some in kept), "changes": -sum(some == whole for whole, some in kept)}
 # What each goal is without any stint
 at_vacancy = {v: {r["m"]["member"] for r in running if r["g"]["vacancy"] == v} for v in vacancies}
 CONSTANTS = {goal["name"]: 0 for goal in GOALS} | {
     "people": sum(max(0, count - 1) for count in [len(who) for who in at_vacancy.values()] + [len(m["everywhere"]) for m in members.values()]
                   + [sum(r["g"] is g for r in running) for g in groups.values()]),
     "members": sum(bool(m["runs"]) for m in members.values()),
-    "stability": sum(amount for opening in openings for _, amount in told(groups[opening[0]], opening, FIRST, LAST))}
+    "stability": sum(whole for opening in openings for _, whole, _ in told(groups[opening[0]], opening)),
+    "changes": sum(1 for opening in openings for _ in told(groups[opening[0]], opening))}
+# Fairness: of each board the minutes of its openings, and by tenths of all it asks those that are open and what each costs
+open_of, taught_of, TENTHS = defaultdict(int), defaultdict(int), {row["board"]: [] for row in data["boards"]}
+def board(g): return locations[g["place"]]["board"]
+for (group, _), dates in openings.items(): open_of[board(groups[group])] += sum(minutes(groups[group], *dates).values())
+for r in running: taught_of[board(r["g"])] += sum(r["minutes"].values())
+for name, amount in open_of.items():
+    covered, total = taught_of[name], taught_of[name] + amount
+    for k in range(1, 11):
+        bottom, weight = max(covered, -(-(k - 1) * total // 10)), max(1, (1_000_000 + total // 2) // total)
+        TENTHS[name].append((max(0, -(-k * total // 10) - bottom), weight * (2 ** (11 - k) - 1)))

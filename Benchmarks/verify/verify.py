@@ -8,8 +8,8 @@ import hashlib, json, os, sys
 from collections import Counter, defaultdict
 from datetime import date
 from itertools import islice
-from region import (CONSTANTS, GOALS, TABLES, WEEKS, at_vacancy, beside, folder, groups, members, openings, others, running,
-                    stints_of, vacancies)
+from region import (CONSTANTS, GOALS, TABLES, TENTHS, WEEKS, at_vacancy, beside, board, folder, groups, members, open_of, openings,
+                    others, running, stints_of, vacancies)
 
 sys.setrecursionlimit(10_000)
 def refuse(reason): sys.exit(f"refused: {reason}")
@@ -29,6 +29,7 @@ limits = {("opening", *opening): 1 for opening in openings}
 limits |= {("date", name, text(d)): 1 for name, g in groups.items() for d in g["window"]}
 limits |= {("handover", name): max(0, 1 - sum(r["g"] is g for r in running)) for name, g in groups.items()}
 limits |= {("split", v): max(0, 1 - len(who)) for v, who in at_vacancy.items()}
+limits |= {("board", name): -open_of[name] for name in TENTHS}
 limits |= {("vacancy_week", name, week): max(0, int(v["members_max"]) - len(others(v, week)))
            for name, v in vacancies.items() for week in range(WEEKS)}
 
@@ -75,7 +76,7 @@ def above(m, value, forced, barred, limit, rising):
     yield from extend(*state)
 
 FIELDS = {"opening": ("group", "opening"), "date": ("group", "date"), "vacancy_week": ("vacancy", "week"), "split": ("vacancy",),
-          "handover": ("group",), "kept": ("goal",)}
+          "handover": ("group",), "board": ("board",), "kept": ("goal",)}
 def row_of(line):
     """A line of prices as a row and its limit; the limit is None if the package has no such row."""
     if line["row"] != "cut":
@@ -96,7 +97,8 @@ def weigh(goal, scale, leaf):
         if row in price: refuse(f"{goal}: two prices of {line}")
         if line["price"] < 0: refuse(f"{goal}: a price below 0: {line}")
         price[row], cost = line["price"], cost + line["price"] * limit
-    further, entry = (scale * (goal == other) + price.get(("kept", other), 0) for other in ("people", "members"))
+    further, entry, behind = (scale * (goal == other) + price.get(("kept", other), 0) for other in ("people", "members", "fairness"))
+    cost += sum(width * max(0, price.get(("board", name), 0) - each * behind) for name in TENTHS for width, each in TENTHS[name])
     if any(price[row] > further for row in price if row[0] in ("split", "handover")): refuse(f"{goal}: over price")
     weights = [(goal, scale * sign(goal))] + [(row[1], price[row] * sign(row[1])) for row in price if row[0] == "kept"]
     cuts, cuts_of = [row for row in price if row[0] == "cut"], defaultdict(list)
@@ -104,6 +106,7 @@ def weigh(goal, scale, leaf):
         for part in cut[1]: cuts_of[part].append((number, part))
     for s in (s for stints in left.values() for s in stints):
         s.worth = sum(weight * s.gain.get(other, 0) for other, weight in weights) - sum(price.get(row, 0) for row in s.each)
+        s.worth += price.get(("board", board(s.g)), 0) * sum(s.minutes.values())
         s.tolls = [row for row in s.once if row in price]
         s.halves = [half for row in s.each + s.once for half in cuts_of.get(row, [])]
     def value(m, taken):
@@ -155,7 +158,7 @@ for number, level in enumerate(certificate["levels"]):
     if level["nodes"] is None: print(f"{goal}: reached {level['reached']}, not proven by prices")
     else:
         if min(level["scale"], level["unit"]) < 1: refuse(f"{goal}: scale or unit below 1")
-        if level["unit"] > 1 and (goal in ("people", "members") or any(s.gain[goal] % level["unit"] for s in known.values())):
+        if level["unit"] > 1 and (goal in ("people", "members", "fairness") or any(s.gain[goal] % level["unit"] for s in known.values())):
             refuse(f"{goal}: the unit {level['unit']} is too coarse")
         for node in level["nodes"]:
             bound, *found = check(level, node)

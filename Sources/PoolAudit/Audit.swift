@@ -92,6 +92,10 @@ package struct Auditor: Sendable {
       found += tables.groupBreaches(of: work, own)
     }
     found += lockedBreaches(plan)
+    if let limit = region.policy.changesMax {
+      let changes = counter.minutesMoved(duties).parts
+      if changes > limit { found.append(.tooManyChanges(changes, limit: limit)) }
+    }
     return inRuleOrder(found.map(Breach.init))
   }
 

@@ -60,6 +60,8 @@ public struct Breach: Hashable, Sendable, CustomStringConvertible {
     case lockedMissing(Placement)
     /// A placement that the plan calls running and the package does not have so.
     case lockedUnknown(Placement)
+    /// More told placements are changed than the planner allows.
+    case tooManyChanges(Int, limit: Int)
   }
 
   /// A lesson of a group at a location.
@@ -93,6 +95,7 @@ public struct Breach: Hashable, Sendable, CustomStringConvertible {
     case .sharedDates: .oneTeacherPerGroup
     case .tooManyHandovers: .handovers
     case .lockedMissing, .lockedUnknown: .lockedPlacements
+    case .tooManyChanges: .changesMax
     }
   }
 

@@ -81,6 +81,8 @@ extension Breach {
         + "(\(list(ids)))"
     case .lockedMissing(let p): return "\(place(p)): loopt in het pakket, ontbreekt of is anders in het plan"
     case .lockedUnknown(let p): return "\(place(p)): lopend in het plan, niet zo in het pakket"
+    case .tooManyChanges(let changes, let limit):
+      return "\(number(changes)) van de toegezegde plaatsingen gewijzigd, hoogstens \(number(limit))"
     }
   }
 }

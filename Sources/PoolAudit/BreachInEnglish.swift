@@ -70,6 +70,8 @@ extension Breach {
       return "opening \(opening) of group \(group): \(placements) placements, limit \(limit) (\(list(ids)))"
     case .lockedMissing(let p): return "\(place(p)): runs in the package, missing or changed in the plan"
     case .lockedUnknown(let p): return "\(place(p)): running in the plan, not so in the package"
+    case .tooManyChanges(let changes, let limit):
+      return "\(number(changes)) of the told placements changed, limit \(number(limit))"
     }
   }
 }

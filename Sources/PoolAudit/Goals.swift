@@ -33,7 +33,8 @@ package struct GoalCounter: Sendable {
     for duty in duties where duty.isDecided {
       for (goal, amount) in amounts(duty) { goals[goal, default: 0] += amount }
     }
-    goals[.stability] = minutesMoved(duties)
+    (goals[.stability], goals[.changes]) = minutesMoved(duties)
+    goals[.fairness] = fairness(duties)
     let present = duties.filter { $0.isDecided || $0.placement.dates.cut(to: tables.horizon) != nil }
     goals[.people] =
       beyondFirst(present) { ($0.work.vacancy.id, $0.member.id) }
@@ -76,19 +77,45 @@ package struct GoalCounter: Sendable {
     return seconds.values.map { $0.count - 1 }.reduce(0, +)
   }
 
-  /// The minutes of published placements, inside openings, that their member does not teach in the plan.
-  private func minutesMoved(_ duties: [Duty]) -> Int {
+  /// The minutes of published placements, inside openings, that their member does not teach in the plan, and the number of
+  /// their parts of which no single placement of that member has all minutes.
+  func minutesMoved(_ duties: [Duty]) -> (minutes: Int, parts: Int) {
     let decided = Dictionary(grouping: duties.filter(\.isDecided)) { $0.work.group.id }
-    var moved = 0
+    var (moved, changed) = (0, 0)
     for published in tables.region.placements where published.state == .published {
       guard let work = tables.works[published.group] else { continue }
       for opening in openings[published.group] ?? [] {
         guard let told = published.dates.cut(to: opening.dates) else { continue }
         let kept = (decided[published.group] ?? []).filter { $0.member.id == published.member }
-          .map { work.minutes(over: told.cut(to: $0.placement.dates)) }.reduce(0, +)
-        moved += max(0, work.minutes(over: told) - kept)
+          .map { work.minutes(over: told.cut(to: $0.placement.dates)) }
+        let minutes = work.minutes(over: told)
+        moved += max(0, minutes - kept.reduce(0, +))
+        if minutes > 0, !kept.contains(minutes) { changed += 1 }
       }
     }
-    return moved
+    return (moved, changed)
+  }
+
+  /// How far boards are behind, by tenths of what each asks.
+  private func fairness(_ duties: [Duty]) -> Int {
+    var (asked, covered) = ([String: Int](), [String: Int]())
+    for duty in duties {
+      if !duty.isDecided { asked[duty.work.location.board, default: 0] += duty.minutes }
+      covered[duty.work.location.board, default: 0] += duty.minutes
+    }
+    for (group, openings) in openings {
+      guard let work = tables.works[group] else { continue }
+      for opening in openings { asked[work.location.board, default: 0] += work.minutes(over: opening.dates) }
+    }
+    var sum = 0
+    for (board, minutes) in asked where minutes > 0 {
+      var behind = 0
+      for tenth in 1...10 {
+        let target = (tenth * minutes + 9) / 10
+        behind += 1 << (10 - tenth) * max(0, target - covered[board, default: 0])
+      }
+      sum += max(1, (1_000_000 + minutes / 2) / minutes) * behind
+    }
+    return sum
   }
 }

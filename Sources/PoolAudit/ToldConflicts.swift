@@ -44,6 +44,9 @@ private struct ToldPlan {
   private let locked, open: Auditor
 
   init(_ region: Region, _ scope: PlanScope) {
+    // Some of what was told is no plan: the rest of it has not changed.
+    var scope = scope
+    scope.changesMax = nil
     let dropped = Set(scope.dropped)
     let once = Dictionary(
       grouping: region.publications.flatMap(\.placements).filter { $0.state == .published }, by: \.group)
@@ -100,6 +103,7 @@ private struct ToldPlan {
     case .tooManyMembers(let vacancy, _, _, _):
       open.tables.works[placement.group]?.vacancy.id == vacancy
     case .sharedDates(let group, _, _, _), .tooManyHandovers(let group, _, _, _, _): group == placement.group
+    case .tooManyChanges: false
     }
   }
 

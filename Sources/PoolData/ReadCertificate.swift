@@ -106,6 +106,9 @@ extension OutputReader {
     case "handover":
       let line = try keys("group")
       return (.handover(group: try text(line, "group")), line)
+    case "board":
+      let line = try keys("board")
+      return (.board(try text(line, "board")), line)
     case "kept":
       let line = try keys("goal")
       return (.kept(try goal(line, "goal")), line)

@@ -120,6 +120,8 @@ public struct Certificate: Hashable, Sendable {
     case split(vacancy: String)
     /// The first placement of the group is free, a running one's included; each further one counts in `people`.
     case handover(group: String)
+    /// What a board's stints bring should be all that its openings have; what is lacking counts in `fairness`.
+    case board(String)
     /// An earlier goal keeps what it must.
     case kept(Goal)
     /// Of several rows half the number that each member's bundle has, rounded down, is at most half the sum of the limits.

@@ -2,14 +2,16 @@
 
 /// What a plan can be asked to be good at; defined in `Docs/rules.md`, section 6.
 public enum Goal: String, CaseIterable, Sendable {
-  case value, coverage, quality, stability, cost, people, members, travel, scarcity, preference
+  case value, coverage, fairness, quality, stability, changes, cost, people, members, travel, scarcity,
+    preference
   case tieBreak = "tie_break"
 
   /// Whether the most is wanted; otherwise the least.
   public var wantsMost: Bool {
     switch self {
     case .value, .coverage, .preference: true
-    case .quality, .stability, .cost, .people, .members, .travel, .scarcity, .tieBreak: false
+    case .fairness, .quality, .stability, .changes, .cost, .people, .members, .travel, .scarcity, .tieBreak:
+      false
     }
   }
 }

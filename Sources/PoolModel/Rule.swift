@@ -18,6 +18,7 @@ public enum Rule: String, CaseIterable, Sendable, Comparable {
   case oneTeacherPerGroup = "one-teacher-per-group"
   case handovers
   case lockedPlacements = "locked-placements"
+  case changesMax = "changes-max"
 
   /// The order of the list above, which is the order in which reasons are told.
   public static func < (a: Rule, b: Rule) -> Bool { a.order < b.order }

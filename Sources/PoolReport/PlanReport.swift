@@ -43,6 +43,8 @@ public struct PlanReport: Sendable {
   }
 
   var region: Region { rulebook.region }
+  /// Whether boards should be served alike: then they are told worst served first.
+  var asksFairness: Bool { region.policy.goals.contains { $0.goal == .fairness } }
   /// Minutes that deciding together covers beyond one by one.
   var gainedMinutes: Int? { oneByOne.map { coverage.total.minutesCovered - $0.total.minutesCovered } }
 }

@@ -68,6 +68,10 @@ public struct PlanSummary: Sendable {
   public var previous: (use: PreviousUse, sha256: String)?
   /// The options by name as given or defaulted, in the order to tell them.
   public var options: [(name: String, value: String)] = []
+  /// How good a plan can be with so many changes, the fewest first; empty = it was not asked.
+  public var changesCurve: [CurvePoint] = []
+  /// What fairness costs, if that was asked.
+  public var fairnessPrice: FairnessPrice?
   /// The seed of whatever was random; `nil` = nothing was.
   public var seed: UInt64?
 

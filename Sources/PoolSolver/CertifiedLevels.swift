@@ -5,11 +5,12 @@ extension EngineAnswer {
   /// The levels of a certificate: of each goal the prices that its engine found, or else those that need no search.
   ///
   /// Their bounds can be weaker than the engine's, which may come from an integer program. `reached` is what each goal
-  /// reached in the end.
+  /// reached in the end; `limit` is kept from the start.
   func certifiedLevels(
-    of problem: Problem, _ levels: [(level: GoalLevel, objective: Objective)], reached: [Int]
+    of problem: Problem, _ levels: [(level: GoalLevel, objective: Objective)], within limit: Kept?,
+    reached: [Int]
   ) -> [Certificate.Level] {
-    var kept: [(objective: Objective, value: Int)] = []
+    var kept: [Kept] = limit.map { [$0] } ?? []
     var areProven = true
     return levels.indices.map { place in
       let (level, objective) = levels[place]
@@ -22,7 +23,7 @@ extension EngineAnswer {
       // A later goal that gives up less of this one than it could may make an earlier plan's value unreachable.
       areProven = areProven && !objective.prefers(reached[place], to: bound)
       let value = objective.kept(reached[place], tolerancePerMille: level.tolerancePerMille)
-      kept.append((objective, value))
+      kept.keep(objective, value)
       return Certificate.Level(
         level.goal, reached: reached[place], kept: value,
         proof: areProven

@@ -26,10 +26,12 @@ public func export(
   var program = IntegerProgram(
     problem, active: Array(problem.stints.indices), formulation: formulation,
     bundlesMax: PlanningOptions().bundlesMax)
+  var kept: [Kept] = problem.limit(onChanges: rulebook.region.policy.changesMax).map { [$0] } ?? []
   for (level, value) in reached {
     let objective = Objective(level.goal, in: problem)
-    program.keep(objective, objective.kept(value, tolerancePerMille: level.tolerancePerMille))
+    kept.keep(objective, objective.kept(value, tolerancePerMille: level.tolerancePerMille))
   }
+  for (objective, value) in kept { program.keep(objective, value) }
   program.aim(at: Objective(goal, in: problem), isScaled: false)
   try GLPK.write(program.model, as: format, to: path)
 }

@@ -17,21 +17,27 @@ struct Greedy {
   private var assignment: Assignment
   /// The stints of each vacancy by member, members ascending.
   private let pairs: [[(member: Int, stints: [Int])]]
+  /// A goal of which the least is wanted, and the most of it.
+  private let limit: Kept?
 
   /// The stints that the heuristic takes, ascending.
   ///
-  /// - Parameter start: Stints that can be taken together, to begin with; the repair pass may give some of them up.
-  static func solve(_ problem: Problem, guide: GoalGuide, from start: [Int] = []) -> [Int] {
-    var greedy = Greedy(problem, guide: guide)
+  /// - Parameters:
+  ///   - start: Stints that can be taken together, to begin with; the repair pass may give some of them up.
+  ///   - limit: What the repair pass may not exceed; where `start` does, by how much.
+  static func solve(
+    _ problem: Problem, guide: GoalGuide, from start: [Int] = [], within limit: Kept? = nil
+  ) -> [Int] {
+    let limit = limit.map { ($0.objective, value: max($0.value, $0.objective.value(of: start))) }
+    var greedy = Greedy(problem, guide: guide, limit)
     for stint in start { greedy.assignment.take(stint) }
     greedy.insertAll()
     greedy.repair()
     return greedy.assignment.taken
   }
 
-  private init(_ problem: Problem, guide: GoalGuide) {
-    self.problem = problem
-    self.guide = guide
+  private init(_ problem: Problem, guide: GoalGuide, _ limit: Kept?) {
+    (self.problem, self.guide, self.limit) = (problem, guide, limit)
     assignment = Assignment(problem)
     pairs = problem.openingsByVacancy.map { openings in
       var byMember: [Int: [Int]] = [:]
@@ -154,7 +160,9 @@ struct Greedy {
       assignment.take(best)
       replacements.append(best)
     }
-    if guide.gain(of: [stint] + replacements) > guide.gain(of: blockers) { return true }
+    let isWithin =
+      limit.map { !$0.objective.prefers($0.value, to: $0.objective.value(of: assignment.taken)) } ?? true
+    if isWithin, guide.gain(of: [stint] + replacements) > guide.gain(of: blockers) { return true }
     for replacement in replacements { assignment.drop(replacement) }
     assignment.drop(stint)
     for blocker in blockers { assignment.take(blocker) }

@@ -42,6 +42,9 @@ struct IntegerProgram {
   private var overs: [Goal: [Int?]] = [:]
   /// Helpers that count: the sum of other columns, less what is free, 0 at least.
   private var counters: [(column: Int, summed: [Int], free: Int)] = []
+  /// By step of each gauge of a goal: the column of what is lacking.
+  private var lacks: [Goal: [[Int]]] = [:]
+  private var gauges: [Goal: Gauges] = [:]
 
   /// The hard rules over the stints not yet excluded, without a goal.
   ///
@@ -106,6 +109,11 @@ struct IntegerProgram {
     }
     for counter in counters {
       values[counter.column] = max(0, counter.summed.reduce(0) { $0 + values[$1] } - Double(counter.free))
+    }
+    for (goal, gauges) in gauges {
+      for ((gauge, sum), columns) in zip(zip(gauges.all, gauges.sums(of: taken)), lacks[goal] ?? []) {
+        for (column, lack) in zip(columns, gauge.lacks(having: sum)) { values[column] = Double(lack) }
+      }
     }
     return values
   }
@@ -193,6 +201,11 @@ struct IntegerProgram {
         offset += max(0, family.running - family.free)
       }
     }
+    for (gauge, columns) in zip(goal.gauges.all, lacks(of: goal)) {
+      for (step, column) in zip(gauge.steps, columns) {
+        model.columns[column].cost = Double(step.price) / Double(scale)
+      }
+    }
     model.constant = isScaled ? 0 : Double(offset)
     if !isScaled { offset = 0 }
   }
@@ -228,6 +241,28 @@ struct IntegerProgram {
     return over
   }
 
+  /// `Σ amount · x + Σ lack ≥ whole`: what each gauge lacks, step by step.
+  private mutating func lacks(of goal: Objective) -> [[Int]] {
+    if goal.gauges.isEmpty { return [] }
+    if let known = lacks[goal.goal] { return known }
+    let columns = goal.gauges.all.enumerated().map { place, gauge in
+      let board = ModelName.escaping(problem.region.boards[gauge.board].id)
+      let columns = gauge.steps.indices.map {
+        model.addColumn(
+          "lack(\(board),\($0))", lower: 0, upper: Double(gauge.steps[$0].width), isInteger: false, cost: 0)
+      }
+      let terms = goal.gauges.stints(of: place).compactMap { stint in
+        column[stint].map { (column: $0, value: Double(goal.gauges.amounts[stint])) }
+      }
+      model.addRow(
+        "reach(\(board))", lower: Double(gauge.whole), upper: .infinity,
+        terms: terms + columns.map { ($0, 1) })
+      return columns
+    }
+    (lacks[goal.goal], gauges[goal.goal]) = (columns, goal.gauges)
+    return columns
+  }
+
   /// (9) An earlier goal keeps its value: `Σ coefficient · x ≥ kept` or `≤ kept`, in units of the divisor.
   mutating func keep(_ objective: Objective, _ value: Int) {
     let divisor = Self.divisor(objective, active)
@@ -239,6 +274,9 @@ struct IntegerProgram {
       } else {
         rest -= max(0, family.running - family.free)
       }
+    }
+    for (gauge, columns) in zip(objective.gauges.all, lacks(of: objective)) {
+      for (step, column) in zip(gauge.steps, columns) { terms.append((column, Double(step.price))) }
     }
     guard !terms.isEmpty else { return }
     let name = "keep_\(objective.goal.rawValue)"

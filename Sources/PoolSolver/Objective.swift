@@ -4,7 +4,7 @@ import PoolRules
 
 /// A goal in the numbers of a problem; the words are in `Docs/rules.md`, section 6.
 ///
-///     constant + Σ coefficients[s] · x[s] + Σ over families max(0, units in use − free)
+///     constant + Σ coefficients[s] · x[s] + Σ over families max(0, units in use − free) + Σ over gauges cost(what is lacking)
 struct Objective: Sendable {
   /// Something counted once however many stints use it, such as a member at a location.
   struct Unit: Sendable {
@@ -27,6 +27,17 @@ struct Objective: Sendable {
   /// One a stint.
   var coefficients: [Int]
   var families: [Family] = []
+  var gauges = Gauges()
+
+  /// What the goal is without any stint; but of gauges nothing, whose costs are counted apart.
+  var fixed: Int { families.reduce(constant) { $0 + max(0, $1.running - $1.free) } }
+  /// The largest change that a unit of anything makes.
+  var largest: Int { coefficients.reduce(gauges.priceMax) { max($0, abs($1)) } }
+  /// No two plans differ by more.
+  var range: Int {
+    let ofGauges = gauges.all.reduce(0) { $0 + ($1.steps.first?.price ?? 0) * $1.whole }
+    return coefficients.reduce(2 * coefficients.count + ofGauges) { $0 + abs($1) }
+  }
 
   /// What the stints `taken` are worth, exactly.
   func value(of taken: [Int]) -> Int {
@@ -37,7 +48,7 @@ struct Objective: Sendable {
       let used = family.units.count { $0.isRunning || $0.stints.contains(where: isTaken.contains) }
       sum += max(0, used - family.free)
     }
-    return sum
+    return sum + gauges.cost(of: taken)
   }
 
   /// A bound that needs no solver: each opening by itself takes the stints that serve the goal best.
@@ -49,7 +60,18 @@ struct Objective: Sendable {
       sum += best.prefix(problem.stintsPerOpening).reduce(0, +)
     }
     for family in families { sum += max(0, family.running - family.free) }
-    return sum
+    return sum + gauges.cost(having: mostOfGauges(in: problem))
+  }
+
+  /// By gauge: the most that the openings bring, each by itself.
+  func mostOfGauges(in problem: Problem) -> [Int] {
+    gauges.isEmpty
+      ? []
+      : gauges.sums(
+        of: problem.stintsByOpening.flatMap { stints in
+          stints.sorted { (-gauges.amounts[$0], $0) < (-gauges.amounts[$1], $1) }
+            .prefix(problem.stintsPerOpening)
+        })
   }
 
   /// Whether `a` serves the goal better than `b`.
@@ -66,7 +88,7 @@ struct Objective: Sendable {
 
 extension Objective {
   init(_ goal: Goal, in problem: Problem) {
-    self.init(goal: goal, coefficients: [])
+    self.init(goal: goal, coefficients: [Int]())
     let region = problem.region
     let rulebook = problem.rulebook
     func perStint(_ amount: (Stint, Opening) -> Int) -> [Int] {
@@ -79,12 +101,19 @@ extension Objective {
       }
     case .coverage:
       coefficients = perStint { region.vacancies[$1.vacancy].priority * $0.teaching.minutes }
+    case .fairness:
+      coefficients = perStint { _, _ in 0 }
+      gauges = Gauges(ofBoards: problem)
     case .quality:
       coefficients = perStint { stint, _ in stint.teaching.minutes * stint.tier }
     case .stability:
       let published = PublishedMinutes(problem)
       constant = published.total
       coefficients = perStint { stint, opening in -published.kept(by: stint, of: opening) }
+    case .changes:
+      let published = PublishedMinutes(problem)
+      constant = published.parts
+      coefficients = perStint { stint, opening in -published.partsKept(by: stint, of: opening) }
     case .cost:
       coefficients = perStint { stint, _ in
         (stint.teaching.minutes * rulebook.centsPerHour(of: stint.member) + 30) / 60
@@ -124,12 +153,15 @@ extension Objective {
   }
 }
 
-/// Published placements inside the openings of their group, for `stability`.
+/// Published placements inside the openings of their group, for `stability` and `changes`.
 private struct PublishedMinutes {
   private let problem: Problem
   /// By opening: who was told which dates of it.
-  private var told: [[(member: Int, dates: DayRange)]]
-  private(set) var total = 0
+  private var told: [[(member: Int, dates: DayRange, minutes: Int)]]
+
+  /// All of their minutes, and how many parts with minutes they have.
+  var total: Int { told.joined().reduce(0) { $0 + $1.minutes } }
+  var parts: Int { told.joined().count }
 
   init(_ problem: Problem) {
     self.problem = problem
@@ -140,19 +172,30 @@ private struct PublishedMinutes {
       guard let member = members[placement.member], let group = groups[placement.group] else { continue }
       for opening in problem.openingsByGroup[group] {
         guard let dates = placement.dates.cut(to: problem.openings[opening].dates) else { continue }
-        told[opening].append((member, dates))
-        total += problem.rulebook.teaching(of: group, over: dates).minutes
+        let minutes = problem.rulebook.teaching(of: group, over: dates).minutes
+        if minutes > 0 { told[opening].append((member, dates, minutes)) }
       }
     }
   }
 
+  /// The minutes that a stint keeps.
   func kept(by stint: Stint, of opening: Opening) -> Int {
-    var sum = 0
-    for entry in told[stint.opening] where entry.member == stint.member {
-      guard let dates = entry.dates.cut(to: stint.dates) else { continue }
-      sum += problem.rulebook.teaching(of: opening.group, over: dates).minutes
+    each(stint, opening).reduce(0) { $0 + $1.kept }
+  }
+
+  /// How many parts it keeps wholly.
+  func partsKept(by stint: Stint, of opening: Opening) -> Int {
+    each(stint, opening).count { $0.kept == $0.told }
+  }
+
+  /// The minutes of each part of the stint's member, and those that the stint keeps.
+  private func each(_ stint: Stint, _ opening: Opening) -> [(told: Int, kept: Int)] {
+    told[stint.opening].filter { $0.member == stint.member }.map { entry in
+      let dates = entry.dates.cut(to: stint.dates)
+      return (
+        entry.minutes, dates.map { problem.rulebook.teaching(of: opening.group, over: $0).minutes } ?? 0
+      )
     }
-    return sum
   }
 }
 

@@ -7,9 +7,10 @@ import PoolModel
 /// Members are ranked for a vacancy by the minutes of it that they can still take (most first), then by tier,
 /// cost, the way from home, and order; ranking is repeated for what stays open while the vacancy may be split.
 enum OneByOne {
-  /// The stints that the practice takes, ascending.
-  static func solve(_ problem: Problem) -> [Int] {
+  /// The stints that the practice takes beside those that it begins with, ascending.
+  static func solve(_ problem: Problem, from start: [Int] = []) -> [Int] {
     var assignment = Assignment(problem)
+    for stint in start { assignment.take(stint) }
     let cost = Objective(.cost, in: problem)
     let vacancies = problem.region.vacancies
     let order = vacancies.indices.sorted {

@@ -115,6 +115,9 @@ public struct PlanningResult: Sendable {
   public let stints: Int
   /// Of each goal, in order, what whole prices prove, for anybody to check; a bound here can be weaker than in `goals`.
   public let certificate: [Certificate.Level]
+  /// The fewest changes of told placements that were found, where the limit on them could not be kept: then nothing was
+  /// searched but that, and the plan is no answer. `nil` = the plan keeps the limit, or there is none.
+  public let changesMissed: GoalResult?
   /// How much of the plan made before had a place; `nil` without one.
   public let previous: PreviousUse?
   /// Units of work done, as `PlanningOptions.work` counts them.
@@ -130,11 +133,24 @@ public struct PlanningResult: Sendable {
 /// Blocks its thread. Deterministic unless `seconds` or `cancellation` cut it short.
 public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOptions()) -> PlanningResult {
   let began = ContinuousClock.now
-  let deadline = options.seconds.map { began.advanced(by: .seconds($0)) }
   let problem = Problem(rulebook)
-  let levels = rulebook.region.policy.goals.map { (level: $0, objective: Objective($0.goal, in: problem)) }
+  return plan(problem, changesMax: rulebook.region.policy.changesMax, options, began: began)
+}
+
+/// Decides a plan of a compiled region.
+///
+/// - Parameters:
+///   - changesMax: The most told placements that may change, in place of the policy's.
+///   - began: When work on it began; the time limit counts from then.
+func plan(
+  _ problem: Problem, changesMax: Int?, _ options: PlanningOptions, began: ContinuousClock.Instant
+) -> PlanningResult {
+  let deadline = options.seconds.map { began.advanced(by: .seconds($0)) }
+  let region = problem.region
+  let levels = region.policy.goals.map { (level: $0, objective: Objective($0.goal, in: problem)) }
   let compiled = ContinuousClock.now
-  let start = Start(problem, levels.map(\.objective), after: options.previous)
+  var start = Start(
+    problem, levels.map(\.objective), within: problem.limit(onChanges: changesMax), after: options.previous)
   let started = ContinuousClock.now
   options.begun?()
   let control = SearchControl(
@@ -142,7 +158,11 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
     bundlesMax: options.bundlesMax, coreMin: options.coreMin,
     sizes: options.sizes, cancellation: options.cancellation, progress: options.progress)
   let choice = EngineChoice(options.engine, for: problem)
-  let answer = choice.engine.solve(problem, levels: levels, start: start, control: control)
+  let missed = start.keepLimit(in: problem, by: choice.engine, levels.map(\.objective), control)
+  let answer =
+    missed == nil
+    ? choice.engine.solve(problem, levels: levels, start: start, control: control)
+    : GreedyEngine.solve(problem, levels: levels, start: start, control: control)
   let ended = ContinuousClock.now
   let goals = goalResults(levels.map(\.objective), answer)
   let isOptimal = goals.allSatisfy(\.isProven)
@@ -153,11 +173,13 @@ public func plan(_ rulebook: Rulebook, _ options: PlanningOptions = PlanningOpti
     failure: answer.failure,
     stop: isOptimal || !choice.proves || answer.failure != nil ? nil : stop(goals, control),
     stints: problem.stints.count,
-    certificate: answer.certifiedLevels(of: problem, levels, reached: goals.map(\.reached)),
+    certificate: answer.certifiedLevels(
+      of: problem, levels, within: start.limit, reached: goals.map(\.reached)),
+    changesMissed: missed,
     previous: options.previous.map {
       PreviousUse(
         placements: $0.placements.count, placementsFit: start.placementsFit,
-        prices: $0.hint(for: rulebook.region.policy)?.prices.count ?? 0, pricesFit: answer.pricesFit)
+        prices: $0.hint(for: region.policy)?.prices.count ?? 0, pricesFit: answer.pricesFit)
     },
     work: control.meter.spent,
     efforts: zip(levels, answer.levels).map {

@@ -12,7 +12,12 @@ struct Ground {
   let journeys: Journeys
   let stints: [Stint]
   let stintNumbers: [Certificate.StintKey: Int]
-  /// For each level what running and published placements count in its goal without any stint.
+  /// Of each board what it lacks.
+  let boards: [Behind]
+  /// The goals of the levels, and `changes` if a limit on it is kept without it being a level.
+  let goals: [Goal]
+  /// For each goal what running and published placements count without any stint; nothing of `fairness`, which the rows
+  /// of boards count.
   let constants: [Int]
   /// For each member and week the minutes in which the member is available.
   let freeMinutes: [[Int]]
@@ -35,14 +40,18 @@ struct Ground {
     }
     let running = Running(auditor, index)
     let journeys = Journeys(tables)
-    let stints = StintFinder(auditor, openings, running, journeys).stints()
+    var goals = region.policy.goals.map(\.goal)
+    if region.policy.changesMax != nil, !goals.contains(.changes) { goals.append(.changes) }
+    let stints = StintFinder(auditor, openings, running, journeys, goals).stints()
     let without = auditor.goals(of: Plan([]))
     (self.region, self.index, self.openings) = (region, index, openings)
     openingNumbers = Dictionary(openings.enumerated().map { ($0.element.key, $0.offset) }) { first, _ in first
     }
     (self.running, self.journeys, self.stints) = (running, journeys, stints)
     stintNumbers = Dictionary(stints.enumerated().map { ($0.element.key, $0.offset) }) { first, _ in first }
-    constants = region.policy.goals.map { without[$0.goal] ?? 0 }
+    boards = Behind.boards(auditor, openings, index)
+    constants = goals.map { $0 == .fairness ? 0 : without[$0] ?? 0 }
+    self.goals = goals
     freeMinutes = region.members.map { member in
       (0..<region.policy.weeks).map { tables.freeMinutes(of: member, in: $0) }
     }

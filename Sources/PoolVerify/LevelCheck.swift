@@ -68,7 +68,7 @@ struct LevelCheck {
     if proof.scale < 1 { refuse(.scaleNotPositive(goal, proof.scale)) }
     if proof.unit < 1 { refuse(.unitNotPositive(goal, proof.unit)) }
     guard proof.scale >= 1, proof.unit >= 1 else { return false }
-    if goal == .people || goal == .members {
+    if goal == .people || goal == .members || goal == .fairness {
       if proof.unit > 1 { refuse(.unitOfCount(goal, proof.unit)) }
     } else if let odd = ground.stints.indices.first(where: {
       ground.stints[$0].amounts[number] % proof.unit != 0
@@ -172,7 +172,7 @@ struct LevelCheck {
 
   /// What the limits of rows cost, and all that the members can earn.
   private func sumOfMost(_ leaf: Certificate.Leaf, _ pricing: Pricing) throws(Overflow) -> Int {
-    var total = pricing.limits
+    var total = try pricing.costOfLimits()
     for most in leaf.most { total = try sum(total, most.most) }
     return total
   }
@@ -193,6 +193,7 @@ struct LevelCheck {
     of leaf: Certificate.Leaf, _ proof: Certificate.Proof, _ number: Int, _ place: Refusal.Place
   ) throws(Overflow) -> Pricing {
     var pricing = Pricing(ground, level: number, scale: proof.scale)
+    let keptValues = ground.goals.indices.map { kept($0, at: number) }
     var seen: Set<Pricing.Row> = []
     for line in leaf.prices {
       guard let row = known(line.row, number, place) else { continue }
@@ -201,7 +202,7 @@ struct LevelCheck {
       } else if line.price < 0 {
         refuse(.negativePrice(place, line.row, line.price))
       } else {
-        try pricing.set(row, to: line.price, keptValues: levels.map(\.kept))
+        try pricing.set(row, to: line.price, keptValues: keptValues)
       }
     }
     let limit = try pricing.overLimit()
@@ -209,6 +210,13 @@ struct LevelCheck {
       refuse(.overPriceTooHigh(place, line.row, price: line.price, limit: limit))
     }
     return pricing
+  }
+
+  /// What plans keep of a goal when a level is decided: what an earlier level left, and the planner's limit.
+  private func kept(_ goal: Int, at number: Int) -> Int {
+    let limit = ground.goals[goal] == .changes ? ground.region.policy.changesMax : nil
+    guard goal < number else { return limit ?? 0 }
+    return min(limit ?? .max, levels[goal].kept)
   }
 
   /// The row with the package's numbers, or `nil` after a refusal.
@@ -226,10 +234,13 @@ struct LevelCheck {
           ? index.vacancies[vacancy].map { .presence(vacancy: $0, week: week) } : nil
       case .split(let vacancy): index.vacancies[vacancy].map(Pricing.Row.split)
       case .handover(let group): index.groups[group].map(Pricing.Row.handover)
-      case .kept(let goal): goals.firstIndex(of: goal).map(Pricing.Row.kept)
+      case .board(let board): index.boards[board].map(Pricing.Row.board)
+      case .kept(let goal): ground.goals.firstIndex(of: goal).map(Pricing.Row.kept)
       case .cut(let cut): known(cut, number, place)
       }
-    if case .kept(let goal) = row, (goals.firstIndex(of: goal) ?? .max) >= number {
+    if case .kept(let goal) = row, (goals.firstIndex(of: goal) ?? .max) >= number,
+      goal != .changes || policy.changesMax == nil
+    {
       refuse(.keptNotEarlier(place, goal))
       return nil
     }
@@ -244,7 +255,7 @@ struct LevelCheck {
       guard let part = known(row, number, place) else { return nil }
       switch part {
       case .opening, .date, .presence: rows.insert(part)
-      case .split, .handover, .kept, .cut: return nil
+      case .split, .handover, .board, .kept, .cut: return nil
       }
     }
     let members = Set(cut.members.compactMap { ground.index.members[$0] })

@@ -11,7 +11,7 @@ struct Pricing {
   private var openings: [Int]
   private var dates: [Int: [(day: Day, price: Int)]] = [:]
   private var presence: [Int: [(week: Int, price: Int)]] = [:]
-  private var splits, handovers, kept: [Int]
+  private var splits, handovers, boards, kept: [Int]
   private var cuts: [(rows: Set<Row>, members: Set<Int>, price: Int)] = []
 
   /// A row with the numbers of the package.
@@ -21,6 +21,8 @@ struct Pricing {
     case presence(vacancy: Int, week: Int)
     case split(Int)
     case handover(Int)
+    case board(Int)
+    /// A goal by its place among the ground's.
     case kept(Int)
     case cut(Set<Row>, members: Set<Int>)
   }
@@ -30,12 +32,13 @@ struct Pricing {
     openings = ground.openings.map { _ in 0 }
     splits = ground.region.vacancies.map { _ in 0 }
     handovers = ground.region.groups.map { _ in 0 }
-    kept = ground.region.policy.goals.map { _ in 0 }
+    boards = ground.boards.map { _ in 0 }
+    kept = ground.goals.map { _ in 0 }
   }
 
-  private func sign(_ level: Int) -> Int { ground.region.policy.goals[level].goal.wantsMost ? 1 : -1 }
+  private func sign(_ goal: Int) -> Int { ground.goals[goal].wantsMost ? 1 : -1 }
 
-  /// Sets the price of a row; `keptValues` are what the levels keep.
+  /// Sets the price of a row; `keptValues` are what plans keep of the ground's goals.
   mutating func set(_ row: Row, to price: Int, keptValues: [Int]) throws(Overflow) {
     switch row {
     case .opening(let opening): openings[opening] = price
@@ -43,6 +46,7 @@ struct Pricing {
     case .presence(let vacancy, let week): presence[vacancy, default: []].append((week, price))
     case .split(let vacancy): splits[vacancy] = price
     case .handover(let group): handovers[group] = price
+    case .board(let board): boards[board] = price
     case .kept(let level): kept[level] = price
     case .cut(let rows, let members): cuts.append((rows, members, price))
     }
@@ -55,12 +59,25 @@ struct Pricing {
 
   /// What one unit of a goal that counts members as a whole costs.
   private func price(of goal: Goal) throws(Overflow) -> Int {
-    guard let place = ground.region.policy.goals.firstIndex(where: { $0.goal == goal }) else { return 0 }
+    guard let place = ground.goals.firstIndex(of: goal) else { return 0 }
     return try sum(place == level ? scale : 0, kept[place])
   }
 
   /// The most that a row of `split` or `handover` may cost.
   func overLimit() throws(Overflow) -> Int { try price(of: .people) }
+
+  /// What the limits of rows cost, and what it is worth to leave the boards' cheapest minutes untaught.
+  func costOfLimits() throws(Overflow) -> Int {
+    var total = limits
+    let unit = try price(of: .fairness)
+    for (board, price) in zip(ground.boards, boards) where price > 0 {
+      for (width, cost) in board.tenths {
+        let gain = try difference(price, try product(cost, unit))
+        total = try sum(total, try product(width, max(0, gain)))
+      }
+    }
+    return total
+  }
 
   /// What the member's stints are worth at these prices.
   func weighing(_ own: MemberStints) throws(Overflow) -> Weighing {
@@ -87,6 +104,9 @@ struct Pricing {
     var worth = try product(try product(scale, sign(level)), stint.amounts[level])
     worth = try difference(worth, openings[stint.opening])
     worth = try difference(worth, handovers[group])
+    if let board = ground.index.boards[ground.openings[stint.opening].work.location.board] {
+      worth = try sum(worth, try product(boards[board], stint.weeks.map(\.minutes).reduce(0, +)))
+    }
     for (day, price) in dates[group] ?? [] where stint.key.dates.contains(day) {
       worth = try difference(worth, price)
     }
@@ -125,7 +145,7 @@ struct Pricing {
           : those { stint in
             ground.openings[stint.opening].vacancy == vacancy && stint.weeks.contains { $0.week == week }
           }
-      case .split, .handover, .kept, .cut: []
+      case .split, .handover, .board, .kept, .cut: []
       }
     }
     let vacancies = Set(stints.map { ground.openings[$0.opening].vacancy }).sorted()
@@ -158,6 +178,7 @@ extension Ground {
       max(0, region.vacancies[vacancy].membersMax - running.membersInWeek[vacancy][week].count)
     case .split(let vacancy): max(0, 1 - running.members[vacancy].count)
     case .handover(let group): max(0, 1 - running.placements[group])
+    case .board(let board): -boards[board].open
     case .date: 1
     case .cut(let rows, let members): rows.reduce(members.count) { $0 + (limit(of: $1) ?? 0) } / 2
     case .kept: nil

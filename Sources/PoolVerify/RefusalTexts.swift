@@ -24,6 +24,7 @@ extension Refusal {
       case .vacancyWeek(let vacancy, let week): "vacancy \(vacancy) in week \(week)"
       case .split(let vacancy): "splits of vacancy \(vacancy)"
       case .handover(let group): "handovers of group \(group)"
+      case .board(let board): "board \(board)"
       case .kept(let goal): "kept \(goal.rawValue)"
       case .cut(let cut):
         "cut of \((cut.rows.map(name) + cut.members.map { "member \($0)" }).joined(separator: ", "))"
@@ -103,6 +104,7 @@ extension Refusal {
       case .vacancyWeek(let vacancy, let week): "vacature \(vacancy) in week \(week)"
       case .split(let vacancy): "splitsingen van vacature \(vacancy)"
       case .handover(let group): "overdrachten van lesgroep \(group)"
+      case .board(let board): "bestuur \(board)"
       case .kept(let goal): "behoud van \(goal.rawValue)"
       case .cut(let cut):
         "snede van \((cut.rows.map(name) + cut.members.map { "poollid \($0)" }).joined(separator: ", "))"

@@ -61,7 +61,7 @@ struct Running {
 
 /// The places of ids in the tables of a region.
 struct Index {
-  let members, groups, vacancies, locations: [String: Int]
+  let members, groups, vacancies, locations, boards: [String: Int]
 
   init(_ region: Region) {
     func places(_ ids: [String]) -> [String: Int] {
@@ -71,6 +71,7 @@ struct Index {
     groups = places(region.groups.map(\.id))
     vacancies = places(region.vacancies.map(\.id))
     locations = places(region.locations.map(\.id))
+    boards = places(region.boards.map(\.id))
   }
 }
 

@@ -18,7 +18,8 @@ struct Stint {
   let weeks: [(week: Int, minutes: Int)]
   /// The row of `authority.csv` under which the member teaches.
   let authority: Int
-  /// What it adds to each level's goal; nothing to `people` and `members`, which count members as a whole.
+  /// What it adds to each of the ground's goals; nothing to `people` and `members`, which count members as a whole, and to
+  /// `fairness`, which looks at boards.
   let amounts: [Int]
 }
 
@@ -28,13 +29,17 @@ struct StintFinder {
   let openings: [Opening]
   let running: Running
   let journeys: Journeys
+  let goals: [Goal]
   /// The published placements of each group.
   private let published: [String: [Placement]]
 
   private var tables: Tables { auditor.tables }
   private var policy: Policy { tables.region.policy }
 
-  init(_ auditor: Auditor, _ openings: [Opening], _ running: Running, _ journeys: Journeys) {
+  init(
+    _ auditor: Auditor, _ openings: [Opening], _ running: Running, _ journeys: Journeys, _ goals: [Goal]
+  ) {
+    self.goals = goals
     (self.auditor, self.openings, self.running, self.journeys) = (auditor, openings, running, journeys)
     published = Dictionary(
       grouping: auditor.tables.region.placements.filter { $0.state == .published }, by: \.group)
@@ -168,17 +173,24 @@ struct StintFinder {
 
   private func amounts(_ duty: Duty, in opening: Opening) -> [Int] {
     let sums = auditor.counter.amounts(duty)
-    return policy.goals.map { level in
-      level.goal == .stability
-        ? -minutesKept(duty, in: opening) : sums.first { $0.0 == level.goal }?.1 ?? 0
+    let parts = parts(duty, in: opening)
+    return goals.map { goal in
+      switch goal {
+      case .stability: -parts.map(\.kept).reduce(0, +)
+      case .changes: -parts.count { $0.told > 0 && $0.kept == $0.told }
+      default: sums.first { $0.0 == goal }?.1 ?? 0
+      }
     }
   }
 
-  /// The minutes of published placements that a stint of the same member and group gives.
-  private func minutesKept(_ duty: Duty, in opening: Opening) -> Int {
+  /// The minutes of each published placement of the stint's member and group in the opening, and those that the stint has.
+  private func parts(_ duty: Duty, in opening: Opening) -> [(told: Int, kept: Int)] {
     (published[opening.key.group] ?? []).filter { $0.member == duty.member.id }.map {
-      opening.work.minutes(over: $0.dates.cut(to: opening.dates)?.cut(to: duty.placement.dates))
-    }.reduce(0, +)
+      let told = $0.dates.cut(to: opening.dates)
+      return (
+        opening.work.minutes(over: told), opening.work.minutes(over: told?.cut(to: duty.placement.dates))
+      )
+    }
   }
 
   /// What a member must be able to teach for some work.

@@ -8,6 +8,8 @@ import PoolSolver
 /// A plan that was audited before anybody sees it.
 struct AuditedPlan {
   let result: PlanningResult
+  /// What the audit counted.
+  let report: AuditReport
   /// Wall-clock seconds by phase, in order: those of planning, then the audit.
   let seconds: [(phase: String, seconds: Double)]
   /// When values and bounds became better.
@@ -15,7 +17,7 @@ struct AuditedPlan {
 
   /// Plans on a thread of its own while a progress line tells how far it is, then audits the plan.
   ///
-  /// - Throws: `Failure` with `internalFault` if the plan breaks a rule, or the audit counts a goal otherwise.
+  /// - Throws: `Failure`, as for a plan that was made.
   init(_ rulebook: Rulebook, _ options: PlanningOptions, _ language: Language, isQuiet: Bool) throws {
     let line = ProgressLine(isQuiet: isQuiet)
     var options = options
@@ -26,11 +28,31 @@ struct AuditedPlan {
     }
     let result = Thread.run(stackMegabytes: 64) { [options] in plan(rulebook, options) }
     line.clear()
+    try self.init(result, of: rulebook, language, trace: trace.moments)
+  }
 
+  /// Audits a plan that was made.
+  ///
+  /// - Throws: `Failure` with `faultInData` if too many told placements must change, with `internalFault` if the plan breaks a
+  ///   rule, or the audit counts a goal otherwise.
+  init(
+    _ result: PlanningResult, of rulebook: Rulebook, _ language: Language, trace: [PlanSummary.Moment] = []
+  ) throws {
+    if let missed = result.changesMissed {
+      let limit = rulebook.region.policy.changesMax ?? 0
+      throw Failure(.faultInData, missed.changesText(limit: limit, language))
+    }
     let clock = PhaseClock()
     for phase in result.seconds { clock.add(phase.phase, seconds: phase.seconds) }
-    let report = clock.time("audit") { audit(result.plan, of: rulebook.region) }
-    (self.result, seconds, self.trace) = (result, clock.phases, trace.moments)
+    report = try clock.time("audit") { try Self.report(on: result, of: rulebook.region) }
+    (self.result, seconds, self.trace) = (result, clock.phases, trace)
+  }
+
+  /// Audits a plan.
+  ///
+  /// - Throws: `Failure` with `internalFault` if the plan breaks a rule, or the audit counts a goal otherwise.
+  static func report(on result: PlanningResult, of region: Region) throws -> AuditReport {
+    let report = audit(result.plan, of: region)
     let findings = Self.findings(report, claims: result.goals.map { ($0.goal, $0.value) })
     guard findings.isEmpty else {
       throw Failure(
@@ -39,6 +61,7 @@ struct AuditedPlan {
           + "please report this with the data package.\n" + findings.map { "  " + $0 }.joined(separator: "\n")
       )
     }
+    return report
   }
 
   /// Every rule that the audit finds broken, and every goal that it counts otherwise than claimed.
@@ -76,6 +99,27 @@ extension PlanningResult {
     }
     return language.say("Not proven: ", "Niet bewezen: ")
       + [why, end].compactMap(\.self).joined(separator: "; ")
+  }
+}
+
+extension GoalResult {
+  /// That a limit on changes cannot be kept, or was not in time, and what can.
+  fileprivate func changesText(limit: Int, _ language: Language) -> String {
+    let start = "--changes-max \(limit): "
+    let why =
+      isProven
+      ? language.say(
+        "what was told does not fit together any more; changes needed: \(value).",
+        "wat is toegezegd past niet meer samen; nodige wijzigingen: \(value).")
+      : language.say(
+        "no such plan was found; changes of the nearest: \(value), needed at least: \(bound).",
+        "zo'n plan is niet gevonden; wijzigingen van het dichtstbijzijnde: \(value), nodig: minstens \(bound)."
+      )
+    return start + why + "\n  "
+      + language.say(
+        "Allow --changes-max \(value), or see what each limit brings with --changes-curve. Nothing was written.",
+        "Sta --changes-max \(value) toe, of bekijk met --changes-curve wat elke grens oplevert. Er is niets geschreven."
+      )
   }
 }
 

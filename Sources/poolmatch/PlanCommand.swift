@@ -30,6 +30,8 @@ struct PlanWeek: ParsableCommand {
         poolmatch plan Instances/twente --out out/twente --compare
         poolmatch plan week-50.zip --out week-50 --previous week-49
         poolmatch plan region --out week-51 --from 2026-12-14 --weeks 16 --free V0012-1/M0009
+        poolmatch plan week-50.zip --out week-50 --changes-max 2
+        poolmatch plan week-50.zip --out week-50 --changes-curve
       """)
 
   @OptionGroup var input: InstanceArgument
@@ -51,6 +53,7 @@ struct PlanWeek: ParsableCommand {
   var previous: String?
   @Flag(help: "Also plan one vacancy after another, and report what deciding together gained.")
   var compare = false
+  @OptionGroup var alternatives: AlternativesOptions
   @OptionGroup var chosen: LanguageOption
   @Option(help: "What goes to standard output: a summary, or run.json.")
   var format: AnswerFormat = .text
@@ -74,7 +77,9 @@ struct PlanWeek: ParsableCommand {
     let output = try OutputFolder(folder, language)
     let ready = try clock.time("read") {
       try ReadyRegion(at: input.instance, language, isQuiet: quiet) { region in
-        try conflicts.settled(try scoping.scope(in: region, language), in: region, language, isQuiet: quiet)
+        var scope = try scoping.scope(in: region, language)
+        scope.changesMax = alternatives.changesMax
+        return try conflicts.settled(scope, in: region, language, isQuiet: quiet)
       }
     }
     let before = try clock.time("previous") { try previous.map { try PlanBefore(in: $0, language) } }
@@ -83,8 +88,18 @@ struct PlanWeek: ParsableCommand {
     var planning = limits.options(
       engine: engine, after: before?.plan, cancellation: interruption.cancellation)
     planning.begun = interruption.planExists
-    let planned = try AuditedPlan(rulebook, planning, language, isQuiet: quiet)
+    let curve =
+      alternatives.changesCurve
+      ? try clock.time("curve") { try changesCurve(rulebook, planning, isQuiet: quiet) } : nil
+    let planned =
+      try curve.map { try AuditedPlan($0.unlimited, of: rulebook, language) }
+      ?? AuditedPlan(rulebook, planning, language, isQuiet: quiet)
     for phase in planned.seconds { clock.add(phase.phase, seconds: phase.seconds) }
+    let price =
+      alternatives.fairnessPrice
+      ? try clock.time("fairness") {
+        try FairnessPrice(beside: planned, of: rulebook, planning, language, isQuiet: quiet)
+      } : nil
     let report = clock.time("report") {
       PlanReport(planned.result.plan, in: rulebook, comparedWith: oneByOne)
     }
@@ -96,10 +111,12 @@ struct PlanWeek: ParsableCommand {
     summary.versions = Versions.all
     summary.inputSHA256 = ready.sha256
     summary.scope = ready.scope
-    if let before, let use = planned.result.previous {
+    if let before, let use = curve?.previous ?? planned.result.previous {
       summary.previous = (use, before.sha256)
       if !quiet { Terminal.tell(before.text(use, language)) }
     }
+    summary.changesCurve = curve?.points ?? []
+    summary.fairnessPrice = price
     summary.options = options
     files.append(
       ("report.html", Array(report.page(summary, language, isMadeUp: rulebook.region.policy.isMadeUp).utf8)))
@@ -120,8 +137,25 @@ struct PlanWeek: ParsableCommand {
     }
   }
 
+  /// Plans with one limit on changes after another, on a thread of its own while a progress line tells how far it is.
+  private func changesCurve(_ rulebook: Rulebook, _ options: PlanningOptions, isQuiet: Bool) throws
+    -> (points: [CurvePoint], unlimited: PlanningResult, previous: PreviousUse?)
+  {
+    let line = ProgressLine(isQuiet: isQuiet)
+    var options = options
+    options.progress = { [language] in line.show($0.text(language)) }
+    let points = Thread.run(stackMegabytes: 64) { [options] in PoolSolver.changesCurve(rulebook, options) }
+    line.clear()
+    guard let unlimited = points.last?.result else { preconditionFailure("a curve without a point") }
+    return (try points.map { try CurvePoint($0, of: rulebook) }, unlimited, points[0].result.previous)
+  }
+
   private func coverageOneByOne(_ rulebook: Rulebook) throws -> Coverage {
-    let planned = try AuditedPlan(rulebook, PlanningOptions(engine: .oneByOne), language, isQuiet: true)
+    // The practice takes nothing back, so it needs no limit on changes; and beginning with nothing it would not keep one.
+    var region = rulebook.region
+    region.policy.changesMax = nil
+    let planned = try AuditedPlan(
+      Rulebook(region), PlanningOptions(engine: .oneByOne), language, isQuiet: true)
     return PlanReport(planned.result.plan, in: rulebook, questionsMax: 0).coverage
   }
 
@@ -130,7 +164,9 @@ struct PlanWeek: ParsableCommand {
       ("engine", engine.rawValue), ("time_limit", "\(limits.timeLimit)"),
       ("work_limit", limits.workLimit.map { "\($0)" } ?? "none"), ("gap", "\(limits.gap)"),
       ("threads", "\(limits.threads)"), ("previous", previous == nil ? "no" : "yes"),
-      ("compare", compare ? "yes" : "no"), ("language", language.rawValue),
+      ("compare", compare ? "yes" : "no"),
+      ("changes_curve", alternatives.changesCurve ? "yes" : "no"),
+      ("fairness_price", alternatives.fairnessPrice ? "yes" : "no"), ("language", language.rawValue),
     ]
   }
 }

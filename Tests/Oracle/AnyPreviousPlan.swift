@@ -11,12 +11,13 @@ public func anyPreviousPlan(for region: Region, _ dice: inout Dice) -> PreviousP
   let (groups, members) = (region.groups.map(\.id), region.members.map(\.id))
   let vacancies = region.vacancies.map(\.id)
   func row(isInCut: Bool = false) -> Certificate.Row {
-    switch dice.number(0...(isInCut ? 4 : 6)) {
+    switch dice.number(0...(isInCut ? 4 : 7)) {
     case 0, 1: .opening(.init(group: one(groups), number: dice.one(of: 1, 1, 2, .max)))
     case 2: .vacancyWeek(vacancy: one(vacancies), week: dice.one(of: 0, 1, 2, 9, .min, .max))
     case 3: .date(group: one(groups), day())
     case 4: dice.chance(50) ? .split(vacancy: one(vacancies)) : .handover(group: one(groups))
     case 5: .kept(dice.one(in: Goal.allCases))
+    case 6: .board(one(region.boards.map(\.id)))
     default:
       .cut(
         .init(

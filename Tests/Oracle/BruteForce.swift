@@ -50,6 +50,8 @@ private struct Search {
   private var refusals: [Rule: Int]
   private let base: [Goal: Int]
   private let added: [[[Goal: Int]]]
+  /// Where the policy asks for fairness.
+  private let boards: Boards?
 
   init(_ choices: Choices, limit: Int, keeping: Bool = true) {
     self.choices = choices
@@ -57,6 +59,8 @@ private struct Search {
     self.keeping = keeping
     draft = Draft(choices)
     refusals = choices.refusals
+    let asksFairness = choices.auditor.tables.region.policy.goals.contains { $0.goal == .fairness }
+    boards = asksFairness ? Boards(choices) : nil
     let base = choices.auditor.goals(of: Plan(choices.running))
     self.base = base
     added =
@@ -93,6 +97,12 @@ private struct Search {
     count += 1
     guard keeping else { return }
     var goals = sums
+    if let limit = choices.changesMax, (goals[.changes] ?? 0) > limit {
+      refusals[.changesMax, default: 0] += 1
+      count -= 1
+      return
+    }
+    goals[.fairness] = boards?.behind(draft.duties) ?? 0
     (goals[.people], goals[.members]) = peopleAndMembers()
     let policy = choices.auditor.tables.region.policy
     found.append((policy.goals.map { goals[$0.goal] ?? 0 }, draft.taken.map(\.duty.placement)))

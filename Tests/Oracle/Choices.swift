@@ -26,7 +26,14 @@ struct Choices {
   /// How often each rule refused a week, a run or a part.
   private(set) var refusals: [Rule: Int] = [:]
 
+  /// The most told placements that a whole plan may change.
+  let changesMax: Int?
+
   init(_ region: Region) {
+    changesMax = region.policy.changesMax
+    // A part of a plan does not have to keep it.
+    var region = region
+    region.policy.changesMax = nil
     auditor = Auditor(region)
     running = region.placements.filter { $0.state == .running }
     for group in region.groups { findOpenings(of: group.id) }

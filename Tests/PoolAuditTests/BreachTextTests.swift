@@ -92,6 +92,10 @@ import Testing
       "locked-placements: \(whole): loopt in het pakket, ontbreekt of is anders in het plan"
     ),
     (.lockedUnknown(p), "locked-placements: \(whole): lopend in het plan, niet zo in het pakket"),
+    (
+      .tooManyChanges(1012, limit: 10),
+      "changes-max: 1.012 van de toegezegde plaatsingen gewijzigd, hoogstens 10"
+    ),
   ]
 
   @Test("every finding is told whole", arguments: texts.indices)

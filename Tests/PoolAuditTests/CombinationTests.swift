@@ -196,4 +196,17 @@ import Testing
           + "the package",
       ])
   }
+  @Test("as many told placements change as the planner allows, and no more", arguments: [nil, 0, 1, 2, 3])
+  func changes(most: Int?) {
+    var region = fixture()
+    region.policy.changesMax = most
+    region.placements = [
+      take("G1", "M1", "11-30 12-20", .published), take("G2", "M1", "11-30 12-20", .published),
+      take("G3", "M1", "11-30 12-20", .published),
+    ]
+    // G1 is kept, G2 has another member, G3 nobody.
+    let found = audit(Plan([take("G1", "M1"), take("G2", "M2")]), of: region).breaches.map(\.description)
+    #expect(
+      found == (most ?? 2 < 2 ? ["changes-max: 2 of the told placements changed, limit \(most ?? 0)"] : []))
+  }
 }

@@ -24,6 +24,8 @@ private func example() -> (region: Region, plan: Plan) {
   ]
   (region.members[0].minutesMax, region.members[1].minutesMax) = (300, 180)
   region.members[1].hire = .agency
+  region.boards.append(Board(id: "B2", name: "Board of L2"))
+  region.locations[1].board = "B2"
   region.preferences = [
     Preference(member: "M1", target: .location("L1"), kind: .prefer, by: .member),
     Preference(member: "M1", target: .vacancy("V1"), kind: .prefer, by: .school),
@@ -44,10 +46,16 @@ private func example() -> (region: Region, plan: Plan) {
     (.value, 2_124_800),
     // 5 × 250 + 3 × 100 + 2 × 336
     (.coverage, 2222),
+    // B1 asks 250 + 100 + 336 and, running, 50: 736, of which 636 are covered. The last two tenths are 663 and 736: 2 × 27 + 100
+    // short, at 1,000,000 / 736 = 1,359. B2 asks 150, and 100 are covered; from the seventh tenth on 105, 120, 135 and 150:
+    // 8 × 5 + 4 × 20 + 2 × 35 + 50 short, at 6,667.
+    (.fairness, 1359 * 154 + 6667 * 240),
     // M2 teaches 100 + 336 minutes at tier 1.
     (.quality, 436),
     // G2: 11-30 of M2's 11-30 and 12-07 is left, 50; G3: its opening from 12-07 has 100, M1 teaches none of it.
     (.stability, 150),
+    // G1 is kept, of G2 M2 keeps a part of what was told, of G3 M1 nothing.
+    (.changes, 2),
     // M1 is permanent: 0. M2 by agency, 9,500 an hour: (950,000 + 30) / 60 = 15,833; (3,192,000 + 30) / 60 = 53,200.
     (.cost, 69_033),
     // V1 has M1 and, running, M3; M2 comes to L1 and L2. What ended before the horizon does not count.
@@ -97,6 +105,7 @@ private func example() -> (region: Region, plan: Plan) {
     let report = audit(Plan(region.placements.filter { $0.state == .running }), of: region)
     // G1 250, G2 50 + 50, G3 100. M3 runs alone.
     #expect(report.goals[.stability] == 450)
+    #expect(report.goals[.changes] == 3)
     #expect((report.goals[.people], report.goals[.members]) == (0, 1))
     let others: [Goal] = [.value, .coverage, .quality, .cost, .travel, .scarcity, .preference, .tieBreak]
     #expect(others.allSatisfy { report.goals[$0] == 0 })
@@ -109,6 +118,45 @@ private func example() -> (region: Region, plan: Plan) {
     // Told: 103. Kept from Wednesday on: 103 × 3 / 5 = 61.
     #expect(audit(Plan([take("F1", "M1", "12-02 12-20")]), of: region).goals[.stability] == 42)
     #expect(audit(Plan([take("F1", "M2")]), of: region).goals[.stability] == 103)
+  }
+
+  @Test("told work is kept by one placement that has all its minutes, and by no less") func changes() {
+    var region = fixture()
+    // The opening of G1 is in two parts, for M2 runs in the second week; M1 was told of both, and of a Sunday.
+    region.placements = [
+      take("G1", "M2", "12-07 12-13", .running), take("G1", "M1", "11-30 12-20", .published),
+      take("G2", "M1", "11-29 11-29", .published),
+    ]
+    func changes(_ placements: Placement...) -> Int? {
+      audit(Plan(placements), of: region).goals[.changes]
+    }
+    #expect(changes() == 2)
+    #expect(changes(take("G1", "M1", "11-30 12-06"), take("G1", "M1", "12-14 12-20")) == 0)
+    // Its lessons are on Mondays and Tuesdays.
+    #expect(changes(take("G1", "M1", "11-30 12-01"), take("G1", "M1", "12-14 12-20")) == 0)
+    #expect(changes(take("G1", "M1", "11-30 11-30"), take("G1", "M1", "12-14 12-20")) == 1)
+    // Two halves do not make a whole, and nobody else does.
+    #expect(changes(take("G1", "M1", "11-30 11-30"), take("G1", "M1", "12-01 12-06")) == 2)
+    #expect(changes(take("G1", "M2", "11-30 12-20")) == 2)
+  }
+
+  @Test("a board that asks nothing is not behind, and one that has all is not either") func boards() {
+    var region = fixture()
+    region.boards.append(Board(id: "B9", name: "Without schools"))
+    #expect(audit(Plan([]), of: region).goals[.fairness] == 1042 * fullyBehind(960))
+    let all = [take("G1", "M1"), take("G2", "M2"), take("G3", "M1"), take("F1", "M2")]
+    #expect(audit(Plan(all), of: region).goals[.fairness] == 0)
+    region.vacancies = region.vacancies.map { vacancy in
+      var vacancy = vacancy
+      vacancy.until = vacancy.from.advanced(by: -1)
+      return vacancy
+    }
+    #expect(audit(Plan([]), of: region).goals[.fairness] == 0)
+  }
+
+  /// What a board lacks of all ten targets when nothing is covered.
+  private func fullyBehind(_ asked: Int) -> Int {
+    (1...10).map { ((asked * $0 + 9) / 10) << (10 - $0) }.reduce(0, +)
   }
 
   @Test(

@@ -13,6 +13,14 @@ import Testing
     (["plan", "Instances/tiny", "--out", "x", "--time-limit", "-1"], "--time-limit"),
     (["plan", "Instances/tiny", "--out", "x", "--work-limit", "-1"], "--work-limit"),
     (["plan", "Instances/tiny", "--out", "x", "--language", "fy"], "nl"),
+    (
+      ["plan", "Instances/tiny", "--out", "x", "--changes-max", "-1"],
+      "--changes-max"
+    ),
+    (["plan", "Instances/tiny", "--out", "x", "--changes-max", "few"], "--changes-max"),
+    (
+      ["plan", "Instances/tiny", "--out", "x", "--changes-max", "1", "--changes-curve"], "give one of the two"
+    ),
     (["export", "Instances/tiny", "--format", "xls", "--out", "x"], "mps"),
     (["audit", "Instances/tiny"], "<plan>"),
     (["verify", "Instances/tiny"], "<folder>"),

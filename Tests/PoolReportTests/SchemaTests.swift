@@ -129,7 +129,7 @@ private enum CFBooleanKind {
     let day = SmallRegion.region.policy.firstDay
     let rows: [Certificate.Row] = [
       .opening(opening), .date(group: "G1", day), .vacancyWeek(vacancy: "V1", week: 0), .split(vacancy: "V1"),
-      .handover(group: "G1"), .kept(.value),
+      .handover(group: "G1"), .board("B1"), .kept(.value),
       .cut(.init([.opening(opening), .date(group: "G1", day), .vacancyWeek(vacancy: "V1", week: 0)])),
       .cut(.init([.opening(opening), .opening(opening)], members: ["M1"])),
     ]

@@ -14,7 +14,7 @@ import Testing
       prices: [
         .init(.opening(opening("G1")), 5), .init(.date(group: "G1", day), .max),
         .init(.vacancyWeek(vacancy: "V \"1\"", week: 3), 7), .init(.split(vacancy: "V1"), 8),
-        .init(.handover(group: "G1"), 9), .init(.kept(.tieBreak), 10),
+        .init(.handover(group: "G1"), 9), .init(.board("B1"), 9), .init(.kept(.tieBreak), 10),
         .init(.cut(.init([.opening(opening("G1")), .date(group: "G2", day), .opening(opening("G2"))])), 11),
         .init(
           .cut(.init([.opening(opening("G3")), .vacancyWeek(vacancy: "V1", week: 0)], members: ["M1"])), 12),
@@ -143,15 +143,15 @@ import Testing
     ),
     (
       "\"until\": \"2026-12-03\"", "\"until\": \"2026-12-02\"",
-      "certificate.json:89:75: error: key 'until': '2026-12-02' is no date such as 2026-11-30, or a range that runs backwards"
+      "certificate.json:91:75: error: key 'until': '2026-12-02' is no date such as 2026-11-30, or a range that runs backwards"
     ),
     (
       "\"until\": \"2026-12-03\"", "\"until\": \"3 Dec\"",
-      "certificate.json:89:75: error: key 'until': '3 Dec' is no date such as 2026-11-30, or a range that runs backwards"
+      "certificate.json:91:75: error: key 'until': '3 Dec' is no date such as 2026-11-30, or a range that runs backwards"
     ),
     (
       "\"row\": \"cut\"", "\"row\": \"cut\", \"members\": [1]",
-      "certificate.json:22:41: error: key 'members': text in quotes is expected here"
+      "certificate.json:23:41: error: key 'members': text in quotes is expected here"
     ),
     (
       "\"levels\": [", "\"levels\": 3, \"x\": [",

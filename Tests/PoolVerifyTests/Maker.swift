@@ -14,6 +14,7 @@ struct Maker {
   private var gains: [[[Int]]] = []
   private var shares: [[[(row: Int, count: Int)]]] = []
   private var constants: [Int] = []
+  private let boards: [String: Board]
   private(set) var kept: [Int] = []
   private var dice: Dice
 
@@ -24,6 +25,37 @@ struct Maker {
     var hasOver = false
   }
 
+  /// What a board adds to `fairness` by the minutes of its openings that are taught.
+  struct Board {
+    /// The minutes of its openings; where between 0 and all of them a target is reached.
+    var open = 0
+    var corners: [Int] = []
+    var targets: [(weight: Int, minutes: Int)] = []
+
+    init(_ id: String, _ auditor: Auditor) {
+      let works = auditor.tables.works.values.filter { $0.location.board == id }
+      for work in works {
+        for opening in auditor.openings[work.group.id] ?? [] { open += work.minutes(over: opening.dates) }
+      }
+      let running = auditor.running.filter { $0.work.location.board == id }
+        .flatMap(\.weekMinutes).reduce(0, +)
+      let asked = open + running
+      if asked == 0 { return }
+      let weight = max(1, (1_000_000 + asked / 2) / asked)
+      targets = (1...10).map { (weight << (10 - $0), ($0 * asked + 9) / 10 - running) }
+      corners = [0, open] + targets.map(\.minutes).filter { (0...open).contains($0) }
+    }
+
+    func fairness(_ taught: Int) -> Int {
+      targets.reduce(0) { $0 + $1.weight * max(0, $1.minutes - taught) }
+    }
+
+    /// The most that leaving some minutes untaught brings at a price a minute and a cost a unit of the goal.
+    func leaving(_ price: Int, _ cost: Int) -> Int {
+      corners.map { (open - $0) * price - fairness($0) * cost }.max() ?? 0
+    }
+  }
+
   /// - Parameter hasWideCuts: Whether cuts may have more than three rows, and rows of limits above 1.
   init(_ region: Region, seed: UInt64, hasWideCuts: Bool = true) {
     self.region = region
@@ -31,16 +63,19 @@ struct Maker {
     auditor = Auditor(region)
     bundles = PoolOracle.bundles(of: region)
     dice = Dice(seed: seed)
-    rows = Maker.rows(region, auditor, hasWideCuts)
+    boards = Dictionary(
+      uniqueKeysWithValues: region.boards.map { [auditor] in ($0.id, Board($0.id, auditor)) })
+    rows = Maker.rows(region, auditor, boards, hasWideCuts)
     let empty = auditor.goals(of: Plan([]))
     let levels = region.policy.goals
-    constants = levels.map { empty[$0.goal] ?? 0 }
+    constants = levels.map { $0.goal == .fairness ? 0 : empty[$0.goal] ?? 0 }
     kept = zip(levels, optimum.reached).map { level, reached in level.kept(havingReached: reached) ?? 0 }
     for own in bundles {
       gains.append(
         own.sets.map { set in
           let goals = auditor.goals(of: Plan(set))
           return levels.map { level in
+            if level.goal == .fairness { return 0 }
             guard level.goal == .people else { return (goals[level.goal] ?? 0) - (empty[level.goal] ?? 0) }
             return max(0, locations(of: own.member, set, all: true).count - 1)
               - max(0, locations(of: own.member, [], all: true).count - 1)
@@ -48,7 +83,7 @@ struct Maker {
         })
       shares.append(
         own.sets.map { set in
-          rows.indices.map { ($0, share(of: rows[$0].row, own.member, set)) }.filter { $0.1 > 0 }
+          rows.indices.map { ($0, share(of: rows[$0].row, own.member, set)) }.filter { $0.1 != 0 }
         })
     }
   }
@@ -65,7 +100,9 @@ struct Maker {
   }
 
   /// Every row that a leaf may price but those of earlier goals.
-  private static func rows(_ region: Region, _ auditor: Auditor, _ hasWideCuts: Bool) -> [Line] {
+  private static func rows(
+    _ region: Region, _ auditor: Auditor, _ boards: [String: Board], _ hasWideCuts: Bool
+  ) -> [Line] {
     let (handovers, horizon) = (region.policy.handoversMax, region.policy.horizon)
     let running = auditor.running.filter { $0.placement.dates.cut(to: horizon) != nil }
     var lines: [Line] = []
@@ -114,6 +151,9 @@ struct Maker {
         lines.append(Line(row: .cut(.init(places.map { parts[$0].row }, members: members)), limit: limit))
       }
     }
+    if region.policy.goals.contains(where: { $0.goal == .fairness }) {
+      lines += region.boards.map { Line(row: .board($0.id), limit: -(boards[$0.id]?.open ?? 0)) }
+    }
     return lines
   }
 
@@ -138,6 +178,9 @@ struct Maker {
     case .split(let id):
       return !running.contains { vacancy($0) == id } && set.contains { vacancy($0) == id } ? 1 : 0
     case .handover(let group): return set.count { $0.group == group }
+    case .board(let id):
+      return -set.filter { auditor.tables.works[$0.group]?.location.board == id }
+        .compactMap { auditor.tables.duty($0)?.weekMinutes.reduce(0, +) }.reduce(0, +)
     case .kept: return 0
     case .cut(let cut):
       let has = cut.rows.count { share(of: $0, member, set) > 0 }
@@ -176,7 +219,7 @@ struct Maker {
 
   private func unit(of level: Int) -> Int {
     let goal = region.policy.goals[level].goal
-    if goal == .people || goal == .members { return 1 }
+    if goal == .people || goal == .members || goal == .fairness { return 1 }
     var divisor = 0
     for (member, own) in bundles.enumerated() {
       for (number, set) in own.sets.enumerated() where set.count == 1 {
@@ -216,7 +259,9 @@ struct Maker {
   private mutating func leaf(
     _ level: Int, _ scale: Int, _ unit: Int, _ open: [[Bool]]
   ) -> (Certificate.Node, signed: Int) {
-    let typical = max(1, gains.joined().map { abs($0[level]) }.max() ?? 1)
+    let isFairness = region.policy.goals[level].goal == .fairness
+    // Of fairness about what a minute of a board costs.
+    let typical = isFairness ? 100_000 : max(1, gains.joined().map { abs($0[level]) }.max() ?? 1)
     var prices = Prices(rows: rows.map { _ in 0 }, kept: (0..<level).map { _ in 0 })
     for place in rows.indices where dice.chance(40) {
       prices.rows[place] = dice.number(0...scale * typical / 2 + 1)
@@ -269,8 +314,16 @@ struct Maker {
     let keeping = prices.kept.enumerated().map {
       -sign($0.offset) * (kept[$0.offset] - constants[$0.offset]) * $0.element
     }
+    let goals = region.policy.goals.map(\.goal)
+    let cost = zip(goals, prices.kept).reduce(goals[level] == .fairness ? scale : 0) {
+      $0 + ($1.0 == .fairness ? $1.1 : 0)
+    }
+    let left = zip(rows, prices.rows).map { line, price in
+      if case .board(let id) = line.row { boards[id]?.leaving(price, cost) ?? 0 } else { 0 }
+    }
+    let fixed = scale * sign(level) * constants[level]
     return (
-      most, scale * sign(level) * constants[level] + limits + keeping.reduce(0, +) + most.reduce(0, +)
+      most, fixed + (left + keeping).reduce(limits, +) + most.reduce(0, +)
     )
   }
 

@@ -58,6 +58,7 @@ extension Certificate {
       [("row", .text("vacancy_week")), ("vacancy", .text(vacancy)), ("week", .number(week))]
     case .split(let vacancy): [("row", .text("split")), ("vacancy", .text(vacancy))]
     case .handover(let group): [("row", .text("handover")), ("group", .text(group))]
+    case .board(let board): [("row", .text("board")), ("board", .text(board))]
     case .kept(let goal): [("row", .text("kept")), ("goal", .text(goal.rawValue))]
     case .cut(let cut):
       [("row", .text("cut")), ("rows", .list(cut.rows.map { .object(json($0)) }))]

@@ -34,7 +34,7 @@ extension PlanReport {
       ("options", .object(summary.options.map { ($0.name, .text($0.value)) })),
       ("seed", summary.seed.map { .number(String($0)) } ?? .null),
     ]
-    return JSON.object(head + summary.scope.json + rest).document(.rows)
+    return JSON.object(head + summary.scope.json + rest + alternatives(summary)).document(.rows)
   }
 
   private func json(_ line: PlanSummary.GoalLine) -> JSON {

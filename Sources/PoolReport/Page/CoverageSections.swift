@@ -106,7 +106,8 @@ extension ReportPage {
     var table = HTMLTable(caption, isNarrow: true, columns)
     let rows =
       divides || dimension == .levelGroup ? coverage.rows[dimension] ?? [] : report.shortages(dimension)
-    for row in rows { table.add(cells(row, dimension, divides: divides)) }
+    let isFair = dimension == .board && report.asksFairness
+    for row in isFair ? coverage.worstServed : rows { table.add(cells(row, dimension, divides: divides)) }
     return table.markup
   }
 

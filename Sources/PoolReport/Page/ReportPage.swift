@@ -72,6 +72,18 @@ struct ReportPage {
         Section(
           id: "proof", title: say("How good is this plan?", "Hoe goed is dit plan?"), body: proof(summary)))
     }
+    if let curve = summary?.changesCurve, !curve.isEmpty {
+      sections.append(
+        Section(
+          id: "changes", title: say("What changing brings", "Wat wijzigen oplevert"),
+          body: curveSection(curve)))
+    }
+    if let price = summary?.fairnessPrice {
+      sections.append(
+        Section(
+          id: "fairness", title: say("The price of fairness", "De prijs van eerlijkheid"),
+          body: priceSection(price)))
+    }
     sections += [
       Section(id: "coverage", title: say("Coverage", "Vervulling"), body: coverageSection),
       Section(id: "map", title: say("Locations", "Vestigingen"), body: mapSection),

@@ -92,12 +92,14 @@ extension PlanReport {
       + block(language.say("Covered by hire form", "Vervuld naar inhuurvorm"), .hire, 5, screen, language)
   }
 
-  /// A heading and a line per row; those beyond `limit` become one line.
+  /// A heading and a line per row; those beyond `limit` become one line. Without `rows` of its own, a dimension has the most
+  /// open first, or the order of its table.
   func block(
-    _ title: String, _ dimension: Dimension, _ limit: Int, _ screen: ScreenText, _ language: Language
+    _ title: String, _ dimension: Dimension, _ limit: Int, _ screen: ScreenText, _ language: Language,
+    rows own: [Coverage.Row]? = nil
   ) -> [ScreenLine] {
     let ordered = [.reportingGroup, .board].contains(dimension)
-    let rows = ordered ? shortages(dimension) : coverage.rows[dimension] ?? []
+    let rows = own ?? (ordered ? shortages(dimension) : coverage.rows[dimension] ?? [])
     let divides = dimension == .tier || dimension == .hire
     var lines = [ScreenLine(title, inked: screen.ink(title, .strong))]
     for row in rows.prefix(limit) {

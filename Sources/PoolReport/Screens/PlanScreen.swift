@@ -26,6 +26,12 @@ extension PlanReport {
     addTotals(to: &screen, language)
     screen.add()
     let shortage = language.say("Subjects, most open first", "Vakken, meeste open eerst")
+    if asksFairness {
+      let worst = language.say("Boards, worst served first", "Besturen, slechtst bediende eerst")
+      screen.add(
+        left: block(worst, .board, 5, screen, language, rows: coverage.worstServed), right: [], leftWidth: 50)
+      screen.add()
+    }
     screen.add(
       left: block(shortage, .reportingGroup, 5, screen, language),
       right: block(language.say("Covered at tier", "Vervuld naar bevoegdheid"), .tier, 5, screen, language),
@@ -34,6 +40,7 @@ extension PlanReport {
     addOpen(to: &screen, rows: 8, language)
     addOverrides(to: &screen, language)
     screen.add()
+    addAlternatives(summary, to: &screen, language)
     screen.add(
       language.say("The plan is in \(folder): ", "Het plan staat in \(folder): ")
         + "report.html, placements.csv, open.csv, coverage.csv, plan.json, run.json")

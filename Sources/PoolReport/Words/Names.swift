@@ -81,6 +81,7 @@ extension Language {
     case .oneTeacherPerGroup: say("one teacher per group", "één docent per lesgroep")
     case .handovers: say("handovers", "overdrachten")
     case .lockedPlacements: say("locked placements", "vaste plaatsingen")
+    case .changesMax: say("changes allowed", "toegestane wijzigingen")
     }
   }
 
@@ -89,8 +90,10 @@ extension Language {
     switch goal {
     case .value: say("value", "waarde")
     case .coverage: say("coverage", "vervulling")
+    case .fairness: say("fairness", "eerlijkheid")
     case .quality: say("quality", "kwaliteit")
     case .stability: say("stability", "stabiliteit")
+    case .changes: say("changes", "wijzigingen")
     case .cost: say("cost", "kosten")
     case .people: say("people", "personen")
     case .members: say("members", "poolleden")
@@ -106,8 +109,10 @@ extension Language {
     switch goal {
     case .value: say("priority × minutes × tier", "prioriteit × minuten × bevoegdheid")
     case .coverage: say("priority × minutes", "prioriteit × minuten")
+    case .fairness: say("boards behind, weighed", "achterstand van besturen")
     case .quality: say("minutes × tier", "minuten × trap")
     case .stability: say("minutes moved", "verschoven minuten")
+    case .changes: say("told placements changed", "gewijzigde toezeggingen")
     case .cost: say("cents", "centen")
     case .people: say("splits and handovers", "splitsingen en overdrachten")
     case .members: say("placed", "ingezet")

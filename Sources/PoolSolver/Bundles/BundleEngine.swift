@@ -10,10 +10,11 @@ enum BundleEngine: PlanEngine {
     control: SearchControl
   ) -> EngineAnswer {
     let market = BundleMarket(
-      problem, countsPeople: levels.contains { $0.objective.goal == .people }, control)
+      problem, countsPeople: levels.contains { $0.objective.goal == .people },
+      fairness: levels.map(\.objective).first { $0.goal == .fairness }, control)
     let hints = start.previous.map { PriceHints($0, problem, market.coupling) }
     var search = BundleLevelSearch(market, taken: start.taken, hints: hints, sizes: control.sizes)
-    var answer = search.decide(problem, levels, control)
+    var answer = search.decide(problem, levels, within: start.limit, control)
     answer.pricesFit = hints?.count
     return answer
   }

@@ -32,13 +32,12 @@ struct BundleLevel: Sendable {
 
   init(_ objective: Objective, keeping kept: [(objective: Objective, value: Int)]) {
     self.objective = objective
-    constant = objective.value(of: [])
+    constant = objective.fixed
     let count = kept.count
     self.kept = kept.map { objective, value in
-      let most = objective.coefficients.reduce(2 * objective.coefficients.count + abs(value)) { $0 + abs($1) }
       return Kept(
-        objective: objective, value: value, constant: objective.value(of: []),
-        priceMax: (1 << 60) / max(1, most) / count)
+        objective: objective, value: value, constant: objective.fixed,
+        priceMax: (1 << 60) / max(1, objective.range + abs(value)) / count)
     }
     var unit = 0
     if objective.families.isEmpty {
@@ -50,9 +49,7 @@ struct BundleLevel: Sendable {
       }
     }
     self.unit = max(1, unit)
-    let largest = objective.coefficients.reduce(2 * objective.coefficients.count + abs(constant)) {
-      $0 + abs($1)
-    }
+    let largest = objective.range + abs(constant)
     range = largest
     // The finer the better, but for the price of an earlier goal, which must have room: where that goal is kept at its
     // optimum, its price can be thousands of units of this goal for one of its own.
@@ -78,6 +75,14 @@ struct BundleLevel: Sendable {
     func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
     let best = floorDivide(total, scale)
     return sign * (floorDivide(best - sign * constant, unit) * unit + sign * constant)
+  }
+
+  /// What one unit of a goal costs in units of price, at prices of earlier goals: `scale` of this goal's, and an earlier one's
+  /// price.
+  func price(of goal: Goal, kept prices: [Int]) -> Int {
+    zip(kept, prices).reduce(objective.goal == goal ? scale : 0) {
+      $0 + ($1.0.objective.goal == goal ? $1.1 : 0)
+    }
   }
 
   /// What one bundle adds to a goal by itself, counted goals' shared parts aside.

@@ -49,7 +49,7 @@ struct BundleLevelSearch: LevelSearch {
     (self.hints, self.sizes) = (hints, sizes)
   }
 
-  mutating func keep(_ objective: Objective, _ value: Int) { kept.append((objective, value)) }
+  mutating func keep(_ objective: Objective, _ value: Int) { kept.keep(objective, value) }
 
   mutating func solve(
     _ objective: Objective, _ level: GoalLevel, _ control: SearchControl, _ result: inout LevelAnswer

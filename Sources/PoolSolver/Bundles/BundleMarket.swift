@@ -34,7 +34,7 @@ final class BundleMarket {
   /// When members' searches stop, and how many may run side by side.
   var control: SearchControl
 
-  init(_ problem: Problem, countsPeople: Bool, _ control: SearchControl) {
+  init(_ problem: Problem, countsPeople: Bool, fairness: Objective? = nil, _ control: SearchControl) {
     self.problem = problem
     self.control = control
     let running = RunningCounts(problem)
@@ -45,7 +45,7 @@ final class BundleMarket {
     searches = spaces.map { BundleSearch($0) }
     members = Array(spaces.indices)
     part = .whole
-    coupling = Coupling(problem, countsPeople: countsPeople)
+    coupling = Coupling(problem, countsPeople: countsPeople, fairness: fairness)
     allowed = spaces.map { Array(repeating: true, count: $0.count) }
     required = spaces.map { _ in [] }
   }
@@ -108,6 +108,7 @@ final class BundleMarket {
       let stint = space.stints[place]
       var worth = weight * level.objective.coefficients[stint]
       for row in coupling.each[member][place] { worth -= prices.rows[row] }
+      if let (row, value) = coupling.weighed[member][place] { worth -= prices.rows[row] * value }
       for (kept, price) in zip(level.kept, prices.kept) where price > 0 {
         worth += price * kept.sign * kept.objective.coefficients[stint]
       }
@@ -120,22 +121,28 @@ final class BundleMarket {
       result.half.append(
         MemberPrices.HalfToll(sets: group.sets, start: group.start, price: prices.rows[group.row]))
     }
-    func price(of goal: Goal) -> Int {
-      var sum = level.objective.goal == goal ? level.scale : 0
-      for (kept, price) in zip(level.kept, prices.kept) where kept.objective.goal == goal { sum += price }
-      return sum
-    }
-    result.location = price(of: .people)
-    result.member = space.isRunning ? 0 : price(of: .members)
+    result.location = level.price(of: .people, kept: prices.kept)
+    result.member = space.isRunning ? 0 : level.price(of: .members, kept: prices.kept)
     return result
   }
 
-  /// The largest price of a row: what its over costs, or what whole numbers have room for.
+  /// The largest price of a row: what its dearest over costs, or what whole numbers have room for.
   func priceMax(of row: Int, kept: [Int], _ level: BundleLevel) -> Int {
-    guard coupling.rows[row].hasOver else { return 1 << 60 }
-    var over = level.objective.goal == .people ? level.scale : 0
-    for (entry, price) in zip(level.kept, kept) where entry.objective.goal == .people { over += price }
-    return over
+    let row = coupling.rows[row]
+    guard let dearest = row.overs.first else { return 1 << 60 }
+    return dearest.price * level.price(of: row.goalOfOver, kept: kept)
+  }
+
+  /// What exceeding rows as far as it is cheaper than their price brings: that much of the price of the limit is not had.
+  func overs(at prices: Prices, _ level: BundleLevel) -> Int {
+    var sum = 0
+    for (row, price) in zip(coupling.rows, prices.rows) where price > 0 {
+      for (width, cost) in row.overs {
+        guard let width else { continue }
+        sum += width * max(0, price - cost * level.price(of: row.goalOfOver, kept: prices.kept))
+      }
+    }
+    return sum
   }
 
   /// The most that any member's stints of each row bring to the goal, in units of price; 0 at least.
@@ -245,7 +252,7 @@ final class BundleMarket {
         best: answer.bundles.last ?? best, new: answer.bundles, bound: answer.bound,
         isComplete: answer.isComplete)
     }
-    var total = level.inPrices(level.constant)
+    var total = level.inPrices(level.constant) + overs(at: prices, level)
     for (row, price) in zip(coupling.rows, prices.rows) { total += price * row.limit }
     for (kept, price) in zip(level.kept, prices.kept) { total += price * kept.limit }
     // Who must have what is not there makes a plan impossible.

@@ -9,6 +9,7 @@ import PoolModel
 ///                 Σ coefficient(b, row) · λ[b] − over ≤ limit  for each shared row that a bundle counts in
 ///                 Σ −sign · goal(b) · λ[b] + over − short ≤ limit      for each earlier goal
 ///
+/// `over` stands for one column or several, up to their widths, each at its price in the goal that counts it.
 /// `short` costs the largest price that whole numbers have room for, or what no price should come near, so that no price is
 /// larger; a plan has none.
 /// Relaxed, its prices drive column generation; whole, it is the search for a plan.
@@ -27,8 +28,8 @@ struct BundleProgram {
   private var sharedRows: [Int]
   private var keptRows: [Int] = []
   private var shortColumns: [Int] = []
-  /// The column of a shared row's over.
-  private var overColumns: [Int: Int] = [:]
+  /// The columns of a shared row's overs.
+  private var overColumns: [Int: [Int]] = [:]
   /// What earlier goals' rows are divided by so that their numbers stay small.
   private let keptUnits: [Int]
   /// By shared row.
@@ -52,13 +53,13 @@ struct BundleProgram {
       return row >= prices.rows.count || prices.rows[row] == 0
     }
     keptUnits = level.kept.map { kept in
-      max(1, kept.objective.coefficients.reduce(0) { max($0, abs($1)) } / 1000)
+      max(1, kept.objective.largest / 1000)
     }
     for (index, (kept, unit)) in zip(level.kept, keptUnits).enumerated() {
       let row = model.addRow(upper: Double(kept.limit) / Double(unit), terms: [])
       let room = Double(level.kept[index].priceMax) * Double(unit) / Double(level.scale * level.unit)
       // Simplex judges costs by the largest: one beyond reason would hide the others.
-      let dear = 1e4 * Double(1 + level.objective.coefficients.reduce(0) { max($0, abs($1)) } / level.unit)
+      let dear = 1e4 * Double(1 + level.objective.largest / level.unit)
       keptRows.append(row)
       shortColumns.append(model.addColumn(cost: -min(room, dear), terms: [(row: row, value: -1)]))
     }
@@ -79,12 +80,16 @@ struct BundleProgram {
     let shared = market.coupling.rows[row]
     sharedRows[row] = model.addRow(upper: Double(shared.limit), terms: [])
     guard shared.hasOver else { return }
-    var terms: [(row: Int, value: Double)] = [(sharedRows[row], -1)]
-    for (index, kept) in level.kept.enumerated() where kept.objective.goal == .people {
-      terms.append((keptRows[index], 1 / Double(keptUnits[index])))
+    let goal = shared.goalOfOver
+    overColumns[row] = shared.overs.map { width, price in
+      var terms: [(row: Int, value: Double)] = [(sharedRows[row], -1)]
+      for (index, kept) in level.kept.enumerated() where kept.objective.goal == goal {
+        terms.append((keptRows[index], Double(price) / Double(keptUnits[index])))
+      }
+      return model.addColumn(
+        upper: width.map(Double.init) ?? .infinity,
+        cost: level.objective.goal == goal ? -Double(price) / Double(level.unit) : 0, terms: terms)
     }
-    let cost = level.objective.goal == .people ? -1 / Double(level.unit) : 0
-    overColumns[row] = model.addColumn(cost: cost, terms: terms)
   }
 
   /// Adds a bundle unless it is known.
@@ -276,8 +281,14 @@ struct BundleProgram {
         sums[row] += value
       }
     }
-    for (row, column) in overColumns {
-      values[column] = Double(max(0, sums[row] - market.coupling.rows[row].limit))
+    for (row, columns) in overColumns {
+      // The cheapest ways first.
+      var rest = max(0, sums[row] - market.coupling.rows[row].limit)
+      for (column, over) in zip(columns, market.coupling.rows[row].overs).reversed() {
+        let part = min(rest, over.width ?? rest)
+        values[column] = Double(part)
+        rest -= part
+      }
     }
     return values
   }

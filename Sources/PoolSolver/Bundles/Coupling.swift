@@ -4,8 +4,8 @@ import PoolRules
 
 /// What members share: rows `Σ coefficient(bundle) ≤ limit` over one bundle a member.
 ///
-/// How a bundle counts in a row is one of three: by each stint (`each`), once if any stint of a set is in it (`any`),
-/// or by half of the sets of which it has any stint, rounded down (`half`, for cuts).
+/// How a bundle counts in a row is one of four: by each stint (`each`), by each stint's amount (`weighed`), once if any stint
+/// of a set is in it (`any`), or by half of the sets of which it has any stint, rounded down (`half`, for cuts).
 struct Coupling: Sendable {
   enum Kind: Hashable, Sendable {
     case opening(Int)
@@ -16,6 +16,8 @@ struct Coupling: Sendable {
     case split(Int)
     /// The placements of a group, less an `over` that `people` counts.
     case handover(Int)
+    /// What a board's stints bring, as a sum that should not be less than the board's whole; `fairness` counts what lacks.
+    case board(Int)
     /// Half the sum of several rows, rounded down on both sides.
     case cut(Cut)
   }
@@ -32,12 +34,13 @@ struct Coupling: Sendable {
     var isCut: Bool {
       if case .cut = kind { true } else { false }
     }
-    /// Whether an `over ≥ 0`, which costs 1 in the goal `people`, may exceed the limit.
-    var hasOver: Bool {
-      switch kind {
-      case .split, .handover: true
-      default: false
-      }
+    /// The ways to exceed the limit, dearest first: how far at most (`nil` = without end), and what a unit costs in the goal
+    /// that counts it.
+    fileprivate(set) var overs: [(width: Int?, price: Int)] = []
+    var hasOver: Bool { !overs.isEmpty }
+    /// The goal that counts what exceeds the limit.
+    var goalOfOver: Goal {
+      if case .board = kind { .fairness } else { .people }
     }
   }
   /// A set of a member's places that counts together in a row.
@@ -56,6 +59,8 @@ struct Coupling: Sendable {
   private(set) var rows: [Row] = []
   /// By member and place: the rows in which the stint counts by itself.
   private(set) var each: [[[Int]]]
+  /// By member and place: the row in which the stint counts by an amount; none where no goal asks for it.
+  private(set) var weighed: [[(row: Int, value: Int)?]]
   /// By member.
   private(set) var any: [[Group]]
   private(set) var half: [[Groups]]
@@ -65,8 +70,10 @@ struct Coupling: Sendable {
   private var firstRowOfVacancy: [Int] = []
   private let problem: Problem
 
-  init(_ problem: Problem, countsPeople: Bool) {
+  /// - Parameter fairness: The goal of that name, if boards have rows.
+  init(_ problem: Problem, countsPeople: Bool, fairness: Objective? = nil) {
     self.problem = problem
+    weighed = problem.members.map { Array(repeating: nil, count: $0.stints.count) }
     each = problem.members.map { Array(repeating: [], count: $0.stints.count) }
     any = Array(repeating: [], count: problem.members.count)
     half = Array(repeating: [], count: problem.members.count)
@@ -77,12 +84,16 @@ struct Coupling: Sendable {
     firstRowOfVacancy.append(rows.count)
     for opening in problem.openings.indices { addOpening(opening) }
     if countsPeople { addPeople() }
+    if let fairness { addBoards(fairness.gauges) }
   }
 
   /// The rows in which a bundle counts, with its coefficient; rows ascending.
   func coefficients(of member: Int, _ places: [Int]) -> [(row: Int, value: Int)] {
     var sum: [Int: Int] = [:]
-    for place in places { for row in each[member][place] { sum[row, default: 0] += 1 } }
+    for place in places {
+      for row in each[member][place] { sum[row, default: 0] += 1 }
+      if let (row, value) = weighed[member][place] { sum[row, default: 0] += value }
+    }
     for group in any[member] where places.contains(where: group.places.contains) {
       sum[group.row, default: 0] += 1
     }
@@ -95,10 +106,11 @@ struct Coupling: Sendable {
 
   /// The most that prices come to, over all limits or over all stints of one member.
   func largestSum(of prices: [Int]) -> Double {
-    var largest = zip(rows, prices).reduce(0.0) { $0 + Double($1.0.limit) * Double($1.1) }
+    var largest = zip(rows, prices).reduce(0.0) { $0 + Double(abs($1.0.limit)) * Double($1.1) }
     for member in each.indices {
       var sum = 0.0
       for row in each[member].joined() { sum += Double(prices[row]) }
+      for case let (row, value)? in weighed[member] { sum += Double(abs(value)) * Double(prices[row]) }
       for group in any[member] { sum += Double(prices[group.row]) }
       for groups in half[member] { sum += Double(groups.sets.count) * Double(prices[groups.row]) }
       largest = max(largest, sum)
@@ -106,12 +118,19 @@ struct Coupling: Sendable {
     return largest
   }
 
+  /// By row: the largest amount by which a stint counts; 0 where stints count by themselves.
+  var amountMax: [Int] {
+    var most = [Int](repeating: 0, count: rows.count)
+    for case let (row, value)? in weighed.joined() { most[row] = max(most[row], abs(value)) }
+    return most
+  }
+
   /// The rows in which a bundle counts and that cuts are made of.
   func rowsForCuts(of member: Int, _ places: [Int]) -> [Int] {
     coefficients(of: member, places).compactMap { row, _ in
       switch rows[row].kind {
       case .opening, .date, .vacancyWeek: row
-      case .split, .handover, .cut: nil
+      case .split, .handover, .board, .cut: nil
       }
     }
   }
@@ -272,6 +291,7 @@ struct Coupling: Sendable {
       let limit = max(0, 1 - members.count)
       if Set(stints.map { problem.stints[$0].member }).count > limit {
         addAny(.split(vacancy), stints.sorted(), limit: limit)
+        rows[rows.count - 1].overs = [(nil, 1)]
       }
     }
     for (group, openings) in problem.openingsByGroup.enumerated() {
@@ -279,7 +299,20 @@ struct Coupling: Sendable {
       let stints = openings.flatMap { problem.stintsByOpening[$0] }
       if openings.count * problem.stintsPerOpening > limit, stints.count > limit {
         addEach(.handover(group), stints, limit: limit)
+        rows[rows.count - 1].overs = [(nil, 1)]
       }
+    }
+  }
+
+  /// `−Σ amount ≤ −whole`, exceeded step by step.
+  private mutating func addBoards(_ gauges: Gauges) {
+    let first = rows.count
+    for gauge in gauges.all {
+      let row = add(.board(gauge.board), limit: -gauge.whole)
+      rows[row].overs = gauge.steps.map { ($0.width, $0.price) }
+    }
+    for (member, part) in problem.members.enumerated() {
+      weighed[member] = part.stints.map { (first + gauges.place[$0], -gauges.amounts[$0]) }
     }
   }
 }

@@ -17,8 +17,9 @@ extension PriceSearch {
     // So that no sum over all rows overflows.
     let room = (1 << 60) / max(1, rowCount)
     // An earlier goal's row counts in units of that goal: scaled to be like the others.
+    let rowScales = market.coupling.amountMax.map { Double(max(1, $0)) }
     let scales = level.kept.map { kept in
-      Double(kept.objective.coefficients.reduce(1) { max($0, abs($1)) })
+      Double(max(1, kept.objective.largest))
     }
     var center = best?.prices ?? firstPrices()
     var direction = [Double](repeating: 0, count: rowCount + scales.count)
@@ -27,8 +28,10 @@ extension PriceSearch {
     let aim = Double(level.inPrices(value))
     while factor > 0.02, !control.isOver {
       let round = market.round(prices, level, known: known, keep: 1, efforts: efforts)
+      // The same bound again is no better: rounding can leave prices where they are.
+      let isBetter = round.total < best?.total ?? .max
       note(round, prices)
-      if best?.total == round.total {
+      if isBetter {
         (center, idle) = (prices, 0)
       } else {
         idle += 1
@@ -45,6 +48,22 @@ extension PriceSearch {
             Double(kept.sign * level.value(of: places, in: market.spaces[member], for: kept.objective))
         }
       }
+      // Overs that cost less than their row's price are had in full.
+      for (row, shared) in market.coupling.rows.enumerated() where prices.rows[row] > 0 {
+        for (width, price) in shared.overs {
+          guard let width,
+            prices.rows[row] > price * level.price(of: shared.goalOfOver, kept: prices.kept)
+          else { continue }
+          excess[row] -= Double(width)
+          for (index, kept) in level.kept.enumerated() where kept.objective.goal == shared.goalOfOver {
+            keptExcess[index] += Double(width * price)
+          }
+        }
+      }
+      for row in excess.indices {
+        let isFree = market.priceMax(of: row, kept: prices.kept, level) == 0
+        excess[row] = isFree ? 0 : excess[row] / rowScales[row]
+      }
       excess += zip(keptExcess, scales).map { $0 / $1 }
       var length = 0.0
       for index in direction.indices {
@@ -56,7 +75,8 @@ extension PriceSearch {
       let stride = factor * (Double(round.total) - aim) / length
       for row in 0..<rowCount {
         let most = market.priceMax(of: row, kept: prices.kept, level)
-        prices.rows[row] = stepped(prices.rows[row], stride * direction[row], most: min(most, room))
+        prices.rows[row] = stepped(
+          prices.rows[row], stride * direction[row] / rowScales[row], most: min(most, room))
       }
       for index in scales.indices {
         prices.kept[index] = stepped(

@@ -56,12 +56,12 @@ struct PriceHints: Sendable {
       let rescaled = (Double(price) * Double(level.scale) / Double(scale)).rounded()
       prices.rows[row] = max(prices.rows[row], Int(min(rescaled, 0x1p60)))
     }
+    for row in prices.rows.indices {
+      prices.rows[row] = min(prices.rows[row], market.priceMax(of: row, kept: [], level))
+    }
     // Sums of prices must stay within 64 bits.
     let excess = market.coupling.largestSum(of: prices.rows) / 0x1p61
-    for row in prices.rows.indices {
-      let price = excess > 1 ? Int(Double(prices.rows[row]) / excess) : prices.rows[row]
-      prices.rows[row] = min(price, market.priceMax(of: row, kept: [], level))
-    }
+    if excess > 1 { prices.rows = prices.rows.map { Int(Double($0) / excess) } }
     return prices
   }
 }

@@ -17,12 +17,23 @@ struct PriceProof: Sendable {
   /// The bound that needs no search: no opening is worth more than the stints that serve the goal best.
   ///
   /// An opening costs what the best stint beyond those that it can have is worth, or all of the best if it can have them.
+  /// A board's minutes are worth what one more would save when all openings bring their most.
   static func step(without problem: Problem, _ objective: Objective, scale: Int) -> Step {
     let sign = objective.goal.wantsMost ? 1 : -1
     var step = Step(leaf: Certificate.Leaf(prices: [], most: []), total: 0)
     var most = [Int](repeating: 0, count: problem.members.count)
+    let gauges = objective.gauges
+    let boards = gauges.worth(at: objective.mostOfGauges(in: problem)).map { scale * $0 }
+    for (gauge, price) in zip(gauges.all, boards) where price > 0 {
+      step.leaf.prices.append(.init(.board(problem.region.boards[gauge.board].id), price))
+      step.total -= gauge.whole * price
+      for part in gauge.steps { step.total += part.width * max(0, price - scale * part.price) }
+    }
     for (opening, stints) in problem.stintsByOpening.enumerated() {
-      let worth = stints.map { scale * max(0, sign * objective.coefficients[$0]) }
+      let worth = stints.map { (stint: Int) -> Int in
+        let ofBoard = boards.isEmpty ? 0 : boards[gauges.place[stint]] * gauges.amounts[stint]
+        return max(0, scale * sign * objective.coefficients[stint] + ofBoard)
+      }
       guard worth.count >= problem.stintsPerOpening else {
         for (stint, worth) in zip(stints, worth) { most[problem.stints[stint].member] += worth }
         continue
@@ -47,10 +58,10 @@ struct PriceProof: Sendable {
       else {
         continue
       }
-      total += line.price * (goal.wantsMost ? -1 : 1) * (kept.value - kept.objective.value(of: []))
+      total += line.price * (goal.wantsMost ? -1 : 1) * (kept.value - kept.objective.fixed)
     }
     func floorDivide(_ a: Int, _ b: Int) -> Int { a / b - (a % b < 0 ? 1 : 0) }
-    return objective.value(of: []) + sign * unit * floorDivide(floorDivide(total, scale), unit)
+    return objective.fixed + sign * unit * floorDivide(floorDivide(total, scale), unit)
   }
 }
 
@@ -63,7 +74,7 @@ extension BundleMarket {
       leaf: Certificate.Leaf(
         prices: rows.map { .init(name($0.kind), $1) } + kept.map { .init(.kept($0.objective.goal), $1) },
         most: problem.lines(proof.most)),
-      total: rows.reduce(proof.most.reduce(0, +)) { $0 + $1.1 * $1.0.limit })
+      total: rows.reduce(proof.most.reduce(0, +) + overs(at: proof.prices, level)) { $0 + $1.1 * $1.0.limit })
   }
 
   private func name(_ kind: Coupling.Kind) -> Certificate.Row {
@@ -74,6 +85,7 @@ extension BundleMarket {
     case .vacancyWeek(let vacancy, let week): .vacancyWeek(vacancy: region.vacancies[vacancy].id, week: week)
     case .split(let vacancy): .split(vacancy: region.vacancies[vacancy].id)
     case .handover(let group): .handover(group: region.groups[group].id)
+    case .board(let board): .board(region.boards[board].id)
     case .cut(let cut):
       .cut(
         Certificate.Cut(

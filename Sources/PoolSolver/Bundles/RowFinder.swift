@@ -7,7 +7,7 @@ struct RowFinder {
   private var rows: [Coupling.Kind: Int] = [:]
   private var weeksOfVacancy: [Int: [(week: Int, row: Int)]] = [:]
   private var openings: [Certificate.OpeningKey: Int] = [:]
-  private let groups, vacancies, members: [String: Int]
+  private let groups, vacancies, members, boards: [String: Int]
   /// The vacancy of each group.
   private let vacancyOfGroup: [Int?]
   /// How many weeks this horizon begins after the other.
@@ -21,6 +21,7 @@ struct RowFinder {
     let vacancies = numbers(region.vacancies.map(\.id))
     groups = numbers(region.groups.map(\.id))
     members = numbers(region.members.map(\.id))
+    boards = numbers(region.boards.map(\.id))
     self.vacancies = vacancies
     vacancyOfGroup = region.groups.map { vacancies[$0.vacancy] }
     weeksLater = firstDay.distance(to: region.policy.firstDay) / 7
@@ -38,13 +39,13 @@ struct RowFinder {
   /// The vacancy that has a group now.
   func vacancy(ofGroup id: String) -> Int? { groups[id].flatMap { vacancyOfGroup[$0] } }
 
-  /// The vacancy that a row is of, if there is one now; of cuts and earlier goals there is none.
+  /// The vacancy that a row is of, if there is one now; of boards, cuts and earlier goals there is none.
   func vacancy(of name: Certificate.Row) -> Int? {
     switch name {
     case .opening(let key): vacancy(ofGroup: key.group)
     case .date(let group, _), .handover(let group): vacancy(ofGroup: group)
     case .vacancyWeek(let vacancy, _), .split(let vacancy): vacancies[vacancy]
-    case .kept, .cut: nil
+    case .board, .kept, .cut: nil
     }
   }
 
@@ -64,6 +65,7 @@ struct RowFinder {
       }?.row
     case .split(let vacancy): return vacancies[vacancy].flatMap { rows[.split($0)] }
     case .handover(let group): return groups[group].flatMap { rows[.handover($0)] }
+    case .board(let board): return boards[board].flatMap { rows[.board($0)] }
     case .kept, .cut: return nil
     }
   }
@@ -73,7 +75,7 @@ struct RowFinder {
     let found = cut.rows.compactMap { name -> Int? in
       switch name {
       case .opening, .date, .vacancyWeek: row(name)
-      case .split, .handover, .kept, .cut: nil
+      case .split, .handover, .board, .kept, .cut: nil
       }
     }
     let (rows, members) = (Set(found), Set(cut.members.compactMap { self.members[$0] }))
@@ -83,13 +85,13 @@ struct RowFinder {
 }
 
 extension RowFinder {
-  /// The vacancy that a row of the coupling is of; -1 for a cut.
+  /// The vacancy that a row of the coupling is of; -1 for a board or a cut.
   func vacancy(of kind: Coupling.Kind) -> Int {
     switch kind {
     case .opening(let opening): problem.openings[opening].vacancy
     case .date(let group, _), .handover(let group): vacancyOfGroup[group] ?? -1
     case .vacancyWeek(let vacancy, _), .split(let vacancy): vacancy
-    case .cut: -1
+    case .board, .cut: -1
     }
   }
 }

@@ -13,7 +13,7 @@ enum ExactEngine: PlanEngine {
     control: SearchControl
   ) -> EngineAnswer {
     var search = Search(problem: problem, bundlesMax: control.bundlesMax, taken: start.taken)
-    return search.decide(problem, levels, control)
+    return search.decide(problem, levels, within: start.limit, control)
   }
 
   /// A program's relaxation, and where to begin its integer search.

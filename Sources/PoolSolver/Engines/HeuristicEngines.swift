@@ -12,14 +12,15 @@ enum GreedyEngine: PlanEngine {
   }
 }
 
-/// The practice of deciding one vacancy after another as an engine, to compare with. It ignores `start`.
+/// The practice of deciding one vacancy after another as an engine, to compare with. Of `start` it takes what was told
+/// to people, where not all of it may change.
 enum OneByOneEngine: PlanEngine {
   static func solve(
     _ problem: Problem, levels: [(level: GoalLevel, objective: Objective)], start: Start,
     control: SearchControl
   ) -> EngineAnswer {
     EngineAnswer(
-      taken: OneByOne.solve(problem),
+      taken: OneByOne.solve(problem, from: start.told),
       levels: levels.map { LevelAnswer(bound: $0.objective.bound(without: problem)) })
   }
 }

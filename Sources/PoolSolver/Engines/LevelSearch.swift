@@ -20,9 +20,13 @@ protocol LevelSearch {
 extension LevelSearch {
   /// Searches every goal in order. A goal for which nothing is left keeps the bound that needs no search; so do the goals
   /// after one at which the solver failed.
+  ///
+  /// - Parameter limit: What every goal's plans must keep, if anything.
   mutating func decide(
-    _ problem: Problem, _ levels: [(level: GoalLevel, objective: Objective)], _ control: SearchControl
+    _ problem: Problem, _ levels: [(level: GoalLevel, objective: Objective)], within limit: Kept?,
+    _ control: SearchControl
   ) -> EngineAnswer {
+    if let limit { keep(limit.objective, limit.value) }
     var answer = EngineAnswer(taken: taken)
     for (place, (level, objective)) in levels.enumerated() {
       let began = ContinuousClock.now

@@ -58,7 +58,9 @@ import Testing
     let problem = Self.problem(seed)
     let plans = Set(problem.plans())
     for countsPeople in [false, true] {
-      let choices = Self.choices(problem, Coupling(problem, countsPeople: countsPeople))
+      let fairness = countsPeople ? Objective(.fairness, in: problem) : nil
+      let choices = Self.choices(
+        problem, Coupling(problem, countsPeople: countsPeople, fairness: fairness))
       #expect(choices.subtracting(plans).first == nil, "seed \(seed): the rows allow what the rules do not")
       #expect(plans.subtracting(choices).first == nil, "seed \(seed): the rows forbid a plan")
     }
@@ -67,7 +69,8 @@ import Testing
   @Test("every goal is its constant, what bundles add, and what rows are exceeded by", arguments: seeds)
   func goals(seed: UInt64) {
     let problem = Problem(Rulebook(tinyRegion(seed: seed)))
-    let market = BundleMarket(problem, countsPeople: true, SearchControl())
+    let market = BundleMarket(
+      problem, countsPeople: true, fairness: Objective(.fairness, in: problem), SearchControl())
     let plans = problem.plans()
     for goal in Goal.allCases {
       let objective = Objective(goal, in: problem)
@@ -81,10 +84,14 @@ import Testing
             used[row] += count
           }
         }
-        if goal == .people {
-          for (row, used) in zip(market.coupling.rows, used) where row.hasOver {
-            sum += max(0, used - row.limit)
+        for (row, used) in zip(market.coupling.rows, used) where row.hasOver && row.goalOfOver == goal {
+          var rest = max(0, used - row.limit)
+          for (width, price) in row.overs.sorted(by: { $0.price < $1.price }) {
+            let part = min(rest, width ?? rest)
+            sum += price * part
+            rest -= part
           }
+          #expect(rest == 0, "seed \(seed), \(goal): more than can be")
         }
         #expect(sum == objective.value(of: plan), "seed \(seed), \(goal), stints \(plan)")
       }
@@ -95,7 +102,9 @@ import Testing
   @Test("every kind of row is in some of the regions, with and without running placements") func kinds() {
     var kinds: [String: Int] = [:]
     for seed in Self.seeds {
-      let coupling = Coupling(Problem(Rulebook(tinyRegion(seed: seed))), countsPeople: true)
+      let problem = Problem(Rulebook(tinyRegion(seed: seed)))
+      let coupling = Coupling(
+        problem, countsPeople: true, fairness: Objective(.fairness, in: problem))
       for row in coupling.rows {
         let kind =
           switch row.kind {
@@ -104,14 +113,15 @@ import Testing
           case .vacancyWeek: "vacancyWeek"
           case .split: "split"
           case .handover: "handover"
+          case .board: "board"
           case .cut: "cut"
           }
-        kinds["\(kind), limit \(min(row.limit, 2))", default: 0] += 1
+        kinds["\(kind), limit \(max(-1, min(row.limit, 2)))", default: 0] += 1
       }
     }
     for kind in [
       "opening, limit 1", "opening, limit 2", "date, limit 1", "vacancyWeek, limit 1", "vacancyWeek, limit 2",
-      "split, limit 0", "split, limit 1", "handover, limit 0", "handover, limit 1",
+      "split, limit 0", "split, limit 1", "handover, limit 0", "handover, limit 1", "board, limit -1",
     ] {
       #expect(kinds[kind, default: 0] >= 2, "\(kind) of \(kinds)")
     }

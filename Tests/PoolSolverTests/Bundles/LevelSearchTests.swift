@@ -15,9 +15,10 @@ import Testing
     var control = SearchControl()
     (control.threads, control.workMax) = (threads, work)
     let levels = problem.region.policy.goals.map { (level: $0, objective: Objective($0.goal, in: problem)) }
-    let market = BundleMarket(problem, countsPeople: true, control)
+    let market = BundleMarket(
+      problem, countsPeople: true, fairness: Objective(.fairness, in: problem), control)
     var search = BundleLevelSearch(market, taken: start, sizes: .init(small: 0, listed: listed))
-    let answer = search.decide(problem, levels, control)
+    let answer = search.decide(problem, levels, within: nil, control)
     #expect(market.isSound(answer.taken, keeping: []))
     return (answer, answer.levels.compactMap(\.reached))
   }

@@ -19,7 +19,8 @@ struct TinyLevels {
     problem = Problem(Rulebook(tinyRegion(seed: seed)))
     var control = SearchControl()
     control.threads = threads
-    market = BundleMarket(problem, countsPeople: true, control)
+    market = BundleMarket(
+      problem, countsPeople: true, fairness: Objective(.fairness, in: problem), control)
     plans = problem.plans()
     var kept: [(objective: Objective, value: Int)] = []
     var left = plans
@@ -38,7 +39,15 @@ struct TinyLevels {
   func total(_ prices: Prices, _ level: BundleLevel) -> Int {
     let coupling = market.coupling
     var total = level.inPrices(level.constant)
-    for (row, price) in zip(coupling.rows, prices.rows) { total += price * row.limit }
+    for (row, price) in zip(coupling.rows, prices.rows) {
+      total += price * row.limit
+      // Each way to exceed the row that ends somewhere is used to its end, or not at all.
+      for (width, cost) in row.overs {
+        if let width {
+          total += max(0, width * (price - cost * unit(of: row.goalOfOver, prices.kept, level)))
+        }
+      }
+    }
     for (kept, price) in zip(level.kept, prices.kept) {
       total +=
         price * (kept.objective.goal.wantsMost ? kept.constant - kept.value : kept.value - kept.constant)
@@ -65,16 +74,21 @@ struct TinyLevels {
 
   /// Whether exceeding a row costs no less than its price: else the bound would not hold.
   func isCapped(_ prices: Prices, _ level: BundleLevel) -> Bool {
-    let over = over(prices.kept, level)
-    return zip(market.coupling.rows, prices.rows).allSatisfy { $1 >= 0 && (!$0.hasOver || $1 <= over) }
-      && prices.kept.allSatisfy { $0 >= 0 }
+    zip(market.coupling.rows, prices.rows).allSatisfy { row, price in
+      price >= 0 && (over(row, prices.kept, level).map { price <= $0 } ?? true)
+    } && prices.kept.allSatisfy { $0 >= 0 }
   }
 
-  /// What it costs to exceed a row by one.
-  func over(_ kept: [Int], _ level: BundleLevel) -> Int {
-    var over = level.objective.goal == .people ? level.scale : 0
-    for (kept, price) in zip(level.kept, kept) where kept.objective.goal == .people { over += price }
-    return over
+  /// What it costs at most to exceed a row by one; `nil` if that cannot be.
+  func over(_ row: Coupling.Row, _ kept: [Int], _ level: BundleLevel) -> Int? {
+    row.overs.map(\.price).max().map { $0 * unit(of: row.goalOfOver, kept, level) }
+  }
+
+  /// What one unit of a goal costs.
+  private func unit(of goal: Goal, _ kept: [Int], _ level: BundleLevel) -> Int {
+    var unit = level.objective.goal == goal ? level.scale : 0
+    for (kept, price) in zip(level.kept, kept) where kept.objective.goal == goal { unit += price }
+    return unit
   }
 
   /// Whether a plan keeps what the levels before reached.
