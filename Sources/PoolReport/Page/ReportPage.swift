@@ -48,30 +48,14 @@ struct ReportPage {
 
       """
     }
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
-      <style>
-      \(PageStyle.sheet)</style>
-      </head>
-      <body>
-      <a class="skip" href="#main">\(say("To the content", "Naar de inhoud"))</a>
-      <header>
-      <h1>\(title)</h1>
-      <p class="sub">\(language.dates(region.policy.horizon))</p>
-      \(notices)<nav aria-label="\(say("Sections", "Onderdelen"))"><ul>\(links)</ul></nav>
-      </header>
-      <main id="main">
-      \(bodies)</main>
-      <footer>\(footer)</footer>
-      </body>
-      </html>
+    let navigation: Markup = """
+      <nav aria-label="\(say("Sections", "Onderdelen"))"><ul>\(links)</ul></nav>
 
       """
+    return PageFrame(
+      title: title, subtitle: language.dates(region.policy.horizon), notices: notices, navigation: navigation,
+      main: "\(bodies)", footer: footer, language: language
+    ).markup
   }
 
   func say(_ english: String, _ dutch: String) -> String { language.say(english, dutch) }
@@ -99,13 +83,7 @@ struct ReportPage {
   }
 
   private var notices: Markup {
-    var notices: Markup = ""
-    if isMadeUp {
-      let text = say(
-        "The people and requests in this plan are made up; the schools and their places are real.",
-        "De personen en aanvragen in dit plan zijn verzonnen; de scholen en hun plaatsen zijn echt.")
-      notices += "<div class=\"notice\"><p>\(text)</p></div>\n"
-    }
+    var notices = madeUpNotice(isMadeUp, language)
     if let summary, summary.status != .optimal {
       let teller = ProofTeller(language: language)
       let sentences = teller.troubles(summary).map { text -> Markup in "<p>\(text)</p>" }
