@@ -503,6 +503,15 @@ extension BadFile {
         """
       ]),
     BadFile(
+      why: "unknown board of a member", file: "members.csv",
+      old: ",16SW", new: ",16SX",
+      messages: [
+        """
+        members.csv:2:65: error: column 'board': '16SX' is not in boards.csv
+          Did you mean '16SW'? Write an id of that table, or add it there.
+        """
+      ]),
+    BadFile(
       why: "preference for nothing", file: "preferences.csv",
       old: "p1,16SW00,", new: "p1,,",
       messages: [
