@@ -42,6 +42,7 @@ struct OutputFolder {
       ("placements.csv", placementsTable(plan)),
       ("open.csv", Array(report.openTable(language).utf8)),
       ("coverage.csv", Array(report.coverageTable().utf8)),
+      ("exceptions.csv", Array(report.exceptions.table().utf8)),
       ("plan.json", Array(report.planJSON(scope).utf8)),
     ]
   }

@@ -77,6 +77,7 @@ struct ReportPage {
       Section(id: "map", title: say("Locations", "Vestigingen"), body: mapSection),
       Section(id: "open", title: say("Open vacancies", "Open vacatures"), body: openSection),
       Section(id: "placements", title: say("Placements", "Plaatsingen"), body: placementsSection),
+      Section(id: "exceptions", title: say("Exceptions", "Uitzonderingen"), body: exceptionsSection),
       Section(id: "weeks", title: say("Week by member", "Week per poollid"), body: weeksSection),
     ]
     return sections

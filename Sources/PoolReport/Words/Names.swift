@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolRules
 
 // What the project's own words are called in the languages that people read.
 
@@ -124,6 +125,17 @@ extension Language {
     case .running: say("running", "lopend")
     case .published: say("published", "gepubliceerd")
     case .proposed: say("proposed", "voorgesteld")
+    }
+  }
+
+  /// The name of what may run out on a placement.
+  package func name(_ clock: Clock) -> String {
+    switch clock {
+    case .exception: say("the member's exception", "de ontheffing van het poollid")
+    case .months: say("its number of months", "het aantal maanden")
+    case .qualification: say("the qualification", "de bevoegdheid")
+    case .authority: say("the authority rule", "de bevoegdheidsregel")
+    case .certificate: say("the certificate of conduct", "de VOG")
     }
   }
 }
