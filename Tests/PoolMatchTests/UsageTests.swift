@@ -34,6 +34,8 @@ import Testing
       ["calc", "minimum-term", "--load", "90", "--members", "90", "--mean-weeks", "8", "--term", "3"],
       "Too large"
     ),
+    (["notices", "Instances/tiny"], "--out"),
+    (["notices", "Instances/tiny", "--out", ""], "--out is empty"),
   ]
 
   @Test("wrong usage ends with 64 and says what is wrong", arguments: wrong)
@@ -46,7 +48,7 @@ import Testing
 
   static let commands = [
     "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
-    "diff", "calc",
+    "diff", "calc", "notices",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)
