@@ -27,7 +27,7 @@ import Glibc
     version: version,
     subcommands: [
       Validate.self, PlanWeek.self, Audit.self, Verify.self, CoverageOf.self, Intake.self, Generate.self,
-      Export.self, Publish.self, History.self, Diff.self, MakeNotices.self, Calculate.self,
+      Export.self, Publish.self, History.self, Diff.self, MakeNotices.self, BalanceOf.self, Calculate.self,
     ])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.

@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("notices") struct NoticesTests {
+@Suite("notices and balance") struct NoticesTests {
   /// `tiny` planned, told on 27 November, planned without M0001, and told again a week later into the folder `again`.
   static func again(_ desk: Desk, into again: String = "again") throws -> Program.Outcome {
     let region = try desk.tiny()
@@ -97,6 +97,20 @@ import Testing
       let into = try Program.run("notices", region, desk["plan"], "--out", region)
       #expect(into.status == 64 && into.errors.contains("holds a data package"))
     }
+  }
+
+  @Test("balance answers on a screen, as tables and as JSON") func balance() throws {
+    let screen = try Program.run("balance", "Instances/tiny")
+    #expect(screen.status == 0 && screen.output.contains("  00TA"), "\(screen.output)")
+    let weeks = try Program.run(
+      "balance", "Instances/tiny", "--from", "2026-12-02", "--weeks", "1", "--format", "csv")
+    #expect(weeks.output.contains("\n00TB,2,"), "\(weeks.output)")
+    let json = try Program.run("balance", "Instances/tiny", "--format", "json", "--from", "2026-12-02")
+    #expect(json.output.contains("\"from\": \"2026-11-30\""))
+    let members = try Program.run("balance", "Instances/tiny", "--format", "csv", "--by", "member")
+    #expect(members.output.hasPrefix("member,hire,board,"))
+    let wrong = try Program.run("balance", "Instances/tiny", "--weeks", "61")
+    #expect(wrong.status == 64 && wrong.errors.contains("--weeks is 61: 1 to 60."))
   }
 
   @Test("validate and plan warn of months that run out within the plan") func months() throws {

@@ -36,6 +36,8 @@ import Testing
     ),
     (["notices", "Instances/tiny"], "--out"),
     (["notices", "Instances/tiny", "--out", ""], "--out is empty"),
+    (["balance"], "<instance>"),
+    (["balance", "Instances/tiny", "--by", "group"], "member"),
   ]
 
   @Test("wrong usage ends with 64 and says what is wrong", arguments: wrong)
@@ -48,7 +50,7 @@ import Testing
 
   static let commands = [
     "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
-    "diff", "calc", "notices",
+    "diff", "calc", "notices", "balance",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)

@@ -113,6 +113,11 @@ private enum CFBooleanKind {
   static let outputs: [(name: String, text: String)] = [
     ("plan", SmallRegion.report.planJSON()), ("run", SmallRegion.report.runJSON(SmallRegion.summary)),
     ("told", told.told.json()),
+    (
+      "balance",
+      Balance(of: SmallRegion.plan, in: SmallRegion.region, from: SmallRegion.day("2026-11-30"), weeks: 8)
+        .json()
+    ),
   ]
 
   @Test("fit their schemas with a scope, too, and not with another one") func scoped() throws {
@@ -193,6 +198,7 @@ private enum CFBooleanKind {
       ("plan", "\"from\": \"2026-11-30\"", "\"from\": \"30-11-2026\""),
       ("told", "\"told\": \"2026-11-27\"", "\"told\": \"now\""),
       ("told", "\"weekday\": 1,", "\"weekday\": 8,"),
+      ("balance", "\"members\": ", "\"people\": "),
       ("run", "\"status\": \"feasible\"", "\"status\": \"good\""),
       ("run", "\"proven\": true", "\"proven\": \"yes\""),
     ])
