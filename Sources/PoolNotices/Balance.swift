@@ -47,7 +47,7 @@ public struct Balance: Sendable {
   ///   - weeks: 1 to 60.
   public init(of plan: Plan, in region: Region, from monday: Day, weeks: Int) {
     var region = region
-    (region.policy.firstDay, region.policy.weeks) = (monday, weeks)
+    (region.policy.firstDay, region.policy.weeks, region.policy.planFrom) = (monday, weeks, nil)
     let staffing = Staffing(plan, in: Rulebook(region))
     dates = region.policy.horizon
     fteMinutes = staffing.fteMinutes

@@ -66,11 +66,10 @@ struct Engagement {
 
   /// The dates between lessons on which there are none, such as holidays: whole weeks, and single dates of other weeks.
   static func gaps(_ series: [LessonSeries]) -> (weeks: [DayRange], dates: [Day]) {
-    func monday(_ day: Day) -> Day { day.advanced(by: 1 - day.weekday) }
-    let taught = Set(series.flatMap(\.dates).map(monday))
+    let taught = Set(series.flatMap(\.dates).map(\.monday))
     let range = range(series)
     var weeks: [DayRange] = []
-    for week in stride(from: monday(range.from), to: range.until, by: 7) where !taught.contains(week) {
+    for week in stride(from: range.from.monday, to: range.until, by: 7) where !taught.contains(week) {
       if let last = weeks.last, last.until.advanced(by: 1) == week,
         let longer = DayRange(last.from, week.advanced(by: 6))
       {
@@ -79,7 +78,7 @@ struct Engagement {
         weeks.append(only)
       }
     }
-    let without = Set(series.flatMap(\.datesWithout)).filter { taught.contains(monday($0)) }
+    let without = Set(series.flatMap(\.datesWithout)).filter { taught.contains($0.monday) }
     return (weeks, without.sorted())
   }
 }

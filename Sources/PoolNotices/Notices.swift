@@ -20,8 +20,8 @@ public struct Notices: Sendable {
   ///   - before: what was told last, not after `day`; `nil` = this is the first time.
   ///   - day: the date of the notices. Lessons before it are not told, but stay in calendars.
   public init(of plan: Plan, in region: Region, since before: ToldLessons?, on day: Day) {
-    let now = series(of: plan, in: region, told: day)
-    told = before?.next(now, on: day) ?? ToldLessons(on: day, series: now)
+    let now = ToldLessons(plan, of: region, on: day)
+    told = before?.next(now) ?? now
     engagements = Engagement.all(now: told, since: before)
     (self.region, since) = (region, before?.on)
   }

@@ -22,8 +22,7 @@ struct SchoolDays {
 
   /// The Mondays of the weeks in which a flexible group has minutes in a range.
   func weeks(of minutes: Int, in range: DayRange, at location: Location) -> [Day] {
-    let first = range.from.advanced(by: 1 - range.from.weekday)
-    return stride(from: first, through: range.until, by: 7).filter { monday in
+    stride(from: range.from.monday, through: range.until, by: 7).filter { monday in
       let days = (0..<5).count {
         let day = monday.advanced(by: $0)
         return range.contains(day) && !isHoliday(day, at: location)

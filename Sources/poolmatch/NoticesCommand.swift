@@ -18,12 +18,14 @@ struct MakeNotices: ParsableCommand {
       what the package's own running and published placements tell.
 
       With --since, the folder of the notices before, notices say what is new, changed and withdrawn, and events of the calendars \
-      keep their identity: changed ones have a higher SEQUENCE, withdrawn ones are CANCELLED. A plan in its place (an \
-      output folder or a placements.csv) does for notices, but does not know how often an event was changed before.
+      keep their identity: changed ones have a higher SEQUENCE, withdrawn ones are CANCELLED. In its place may stand the \
+      number of a publication, which does not know lessons that got other times since, or a plan (an output folder or a \
+      placements.csv), which does not know either how often an event was changed before.
 
       Examples:
         poolmatch notices Instances/twente out/twente --out notices/49 --on 2026-11-27
-        poolmatch notices Instances/twente --out notices/50 --since notices/49 --on 2026-12-04 --language nl
+        poolmatch notices season --out notices/50 --since notices/49 --language nl
+        poolmatch notices season --out again --since 3
       """)
 
   @OptionGroup var input: InstanceArgument
@@ -31,9 +33,15 @@ struct MakeNotices: ParsableCommand {
   var plan: String?
   @Option(name: .customLong("out"), help: "The folder to write to.", completion: .directory)
   var folder: String
-  @Option(help: "What was told before: a folder of notices, or a plan.", completion: .file())
+  @Option(
+    help: "What was told before: a folder of notices, the number of a publication, or a plan.",
+    completion: .file())
   var since: String?
-  @Option(help: "The date of the notices (default: the policy's first day).")
+  @Option(
+    help: """
+      The date of the notices (default: that of the last publication, or with a plan, or without publications, the \
+      policy's first day).
+      """)
   var on: Day?
   @OptionGroup var chosen: LanguageOption
   @Option(help: "What goes to standard output: a summary, or told.json.")
@@ -43,9 +51,11 @@ struct MakeNotices: ParsableCommand {
 
   func run() throws {
     let output = try OutputFolder(folder, language)
-    let region = try ReadyRegion(at: input.instance, language).region
-    let plan = try plan.map { try readPlan(at: $0, for: region, language) } ?? region.toldPlan
-    let day = on ?? region.policy.firstDay
+    let told = try plan.map { try ReadyRegion.withPlan(at: $0, of: input, language) }
+    let region = try told?.ready.region ?? ReadyRegion(at: input.instance, language).region
+    let plan = told?.plan ?? region.toldPlan
+    let published = told == nil ? region.publications.last?.on : nil
+    let day = on ?? published ?? region.policy.firstDay
     let notices = Notices(of: plan, in: region, since: try before(of: region, day), on: day)
     let register = ExceptionRegister(of: plan, in: Rulebook(region)).table()
     let files = notices.files(language) + [("exceptions.csv", register)]
@@ -56,12 +66,7 @@ struct MakeNotices: ParsableCommand {
   /// What was told before `day`.
   private func before(of region: Region, _ day: Day) throws -> ToldLessons? {
     guard let since else { return nil }
-    guard access(since + "/told.json", F_OK) == 0 else {
-      let plan = try readPlan(at: since, for: region, language)
-      return ToldLessons(on: day, series: series(of: plan, in: region, told: day))
-    }
-    let (told, faults) = readTold(in: since)
-    guard let told else { throw Failure(faults.status, faults.text(language)) }
+    let told = try told(by: since, of: region, day)
     guard told.on <= day else {
       throw Failure(
         .faultInData,
@@ -72,6 +77,20 @@ struct MakeNotices: ParsableCommand {
             + "  Geef met --on de datum van de nieuwe, op of na \(told.on)."))
     }
     return told
+  }
+
+  private func told(by since: String, of region: Region, _ day: Day) throws -> ToldLessons {
+    if access(since + "/told.json", F_OK) == 0 {
+      let (told, faults) = readTold(in: since)
+      guard let told else { throw Failure(faults.status, faults.text(language)) }
+      return told
+    }
+    guard let number = Int(since), access(since, F_OK) != 0 else {
+      let (ready, plan) = try ReadyRegion.withPlan(at: since, of: input, language)
+      return ToldLessons(plan, of: ready.region, on: day)
+    }
+    let publication = try region.publication(number, of: input.instance, language)
+    return ToldLessons(region.publications.prefix { $0.number <= publication.number }, of: region)
   }
 
   private func summary(_ notices: Notices) -> String {

@@ -34,8 +34,3 @@ extension Language: ExpressibleByArgument {
 enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
   case text, json
 }
-
-extension Day: ExpressibleByArgument {
-  /// A date written as `2026-11-30`.
-  public init?(argument: String) { self.init(iso: argument) }
-}

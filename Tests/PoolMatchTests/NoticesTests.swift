@@ -89,6 +89,8 @@ import Testing
         "\(desk["first"]): error: these notices are of 2026-11-27, after 2026-11-26\n"
           + "  Give the date of the new ones with --on, on or after 2026-11-27.\n")
       try refuse([desk["plan"], "--since", desk["none"]], 66, "none: error: ")
+      try refuse(
+        [desk["plan"], "--since", "3"], 64, "tiny has no publication 3: nothing was published yet.")
       try refuse([desk["plan"], "--on", "27-13-2026"], 64, "'27-13-2026' is invalid")
       try desk.write("group,member\nV0001-1,M0010\n", to: "unknown.csv")
       try refuse([desk["unknown.csv"]], 65, "'M0010' is not in members.csv\n  Did you mean 'M0001'?")
@@ -131,6 +133,33 @@ import Testing
       let checked = try Program.run("validate", region)
       #expect(
         checked.output.contains(warning) && checked.output.hasSuffix("warnings: 1\n"), "\(checked.output)")
+    }
+  }
+
+  @Test("the history of a package gives the date, what was told before, and the weeks of the balance")
+  func publications() throws {
+    try Desk.with { desk in
+      let region = try desk.tiny()
+      try desk.write(
+        """
+        publication,on,by,from,weeks,input_sha256
+        1,2026-11-20,desk,2026-11-30,4,0
+        2,2026-11-27,desk,2026-12-07,5,0
+
+        """, to: "tiny/publications.csv")
+      let rows = try desk.text("tiny/placements.csv").split(separator: "\n").dropFirst()
+      let first = rows.filter { $0.contains("running") }.map { "1,\($0)\n" }
+      try desk.write(
+        "publication,group,member,from,until,state\n" + first.joined() + rows.map { "2,\($0)\n" }.joined(),
+        to: "tiny/published.csv")
+      let outcome = try Program.run("notices", region, "--out", desk["notices"], "--since", "1")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.hasSuffix("new \(rows.count - first.count), changed 0, withdrawn 0\n"))
+      #expect(try desk.text("notices/told.json").contains("\"on\": \"2026-11-27\""))
+      let balance = try Program.run("balance", region, "--format", "json")
+      #expect(
+        balance.output.contains("\"from\": \"2026-11-30\",\n  \"until\": \"2027-01-10\""), "\(balance.output)"
+      )
     }
   }
 }

@@ -6,7 +6,7 @@ import PoolRules
 import Testing
 
 @Suite("The lessons of a plan as series") struct SeriesTests {
-  let series = PoolNotices.series(of: SmallPool.plan, in: SmallPool.region, told: day("2026-11-27"))
+  let series = ToldLessons(SmallPool.plan, of: SmallPool.region, on: day("2026-11-27")).series
 
   func one(_ group: String, weekday: Int? = nil) throws -> LessonSeries {
     try #require(series.first { $0.group == group && $0.key.weekday == weekday })
@@ -44,7 +44,7 @@ import Testing
     var region = SmallPool.region
     region.lessons.reverse()
     region.placements.reverse()
-    #expect(PoolNotices.series(of: SmallPool.plan, in: region, told: day("2026-11-27")) == series)
+    #expect(ToldLessons(SmallPool.plan, of: region, on: day("2026-11-27")).series == series)
     #expect(series.map(\.member) == series.map(\.member).sorted())
   }
 
@@ -106,7 +106,7 @@ import Testing
     let region = tinyRegion(seed: seed)
     var dice = Dice(seed: seed)
     let plan = Self.anyPlan(of: region, &dice)
-    let found = PoolNotices.series(of: plan, in: region, told: region.policy.firstDay)
+    let found = ToldLessons(plan, of: region, on: region.policy.firstDay).series
     #expect(Self.lessons(of: found) == Self.lessonsByDate(of: plan, in: region), "seed \(seed)")
     #expect(found.reduce(0) { $0 + $1.dates.count } == Self.lessons(of: found).count, "seed \(seed)")
   }

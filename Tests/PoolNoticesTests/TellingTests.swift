@@ -75,6 +75,29 @@ import Testing
     #expect(try find(now, "G3", nil).sequence == 1)
   }
 
+  @Test("the publications of a package, told again in order, come to what was told each time")
+  func publications() {
+    var region = SmallPool.region
+    let running = region.placements
+    var told: [ToldLessons] = []
+    let plans = [
+      SmallPool.plan, SmallPool.plan(changing: "G1", to: [dates("2026-11-30", "2027-01-08")]),
+      SmallPool.plan(changing: "G4", to: []), SmallPool.plan,
+    ]
+    for (number, plan) in plans.enumerated() {
+      let day = Self.first.advanced(by: 7 * number)
+      region.publications.append(
+        Publication(
+          number: number + 1, on: day, by: "desk", from: day, weeks: 8, inputSHA256: "",
+          placements: running + plan.placements))
+      told.append(Self.told(plan, since: told.last, on: day))
+    }
+    for number in 1...4 {
+      #expect(ToldLessons(region.publications.prefix(number), of: region) == told[number - 1], "\(number)")
+    }
+    #expect(told[3].series.map(\.sequence).max() == 2)
+  }
+
   @Test("told.json is read back equal") func roundTrip() throws {
     var told = Self.told(SmallPool.plan, on: Self.first)
     told = Self.told(SmallPool.plan(changing: "G1", to: []), since: told, on: Self.second)
