@@ -9,7 +9,7 @@ FILTER ?=
 SWIFTFLAGS ?=
 
 POOLMATCH := .build/release/poolmatch
-LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport PoolLaws PoolAdvice
+LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport PoolNotices PoolLaws PoolAdvice
 
 .PHONY: help setup build plan instances test test-threads lint check-packages bench bench-peers bench-smoke docs clean
 
@@ -38,7 +38,7 @@ instances: build ## Make the generated regions in Instances anew: the same bytes
 
 test: setup ## Run all tests (FILTER=Name runs those that match)
 	@if python=$$(Scripts/python); then export POOLMATCH_PYTHON="$$python"; \
-	else echo "No Python environment (the reason is above): the tests that need frictionless or HiGHS are skipped."; fi; \
+	else echo "No Python environment (the reason is above): the tests that need frictionless, HiGHS or icalendar are skipped."; fi; \
 	swift test --disable-xctest $(SWIFTFLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 # The tests that work on several threads. libglpk itself is not instrumented: what it does to its own memory is not seen.

@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "PoolSolver", targets: ["PoolSolver"]),
     .library(name: "PoolGenerator", targets: ["PoolGenerator"]),
     .library(name: "PoolReport", targets: ["PoolReport"]),
+    .library(name: "PoolNotices", targets: ["PoolNotices"]),
     .library(name: "PoolLaws", targets: ["PoolLaws"]),
     .library(name: "PoolAdvice", targets: ["PoolAdvice"]),
     .executable(name: "poolmatch", targets: ["poolmatch"]),
@@ -38,6 +39,7 @@ let package = Package(
     .target(name: "PoolSolver", dependencies: ["PoolModel", "PoolRules", "PoolGLPK"]),
     .target(name: "PoolGenerator", dependencies: ["PoolModel"]),
     .target(name: "PoolReport", dependencies: ["PoolModel", "PoolRules", "PoolText"]),
+    .target(name: "PoolNotices", dependencies: ["PoolModel", "PoolRules", "PoolReport", "PoolText"]),
     .target(name: "PoolLaws"),
     .target(
       name: "PoolAdvice",
@@ -48,6 +50,7 @@ let package = Package(
         "PoolModel", "PoolData", "PoolRules", "PoolAudit", "PoolVerify", "PoolGLPK", "PoolSolver",
         "PoolGenerator",
         "PoolReport",
+        "PoolNotices",
         "PoolLaws",
         "PoolAdvice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -73,12 +76,17 @@ let package = Package(
       dependencies: ["PoolAdvice", "PoolAudit", "PoolData", "PoolSolver", "PoolOracle"]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
-      name: "PoolReportTests", dependencies: ["PoolReport", "PoolAudit", "PoolText"], exclude: ["Goldens"]),
+      name: "PoolNoticesTests",
+      dependencies: ["PoolNotices", "PoolData", "PoolRules", "PoolReport", "PoolAudit", "PoolOracle"],
+      exclude: ["expand.py"]),
+    .testTarget(
+      name: "PoolReportTests", dependencies: ["PoolReport", "PoolNotices", "PoolAudit", "PoolText"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "PoolMatchTests",
       dependencies: [
         "poolmatch", "PoolData", "PoolAudit", "PoolVerify", "PoolReport", "PoolRules", "PoolSolver",
-        "PoolGLPK", "PoolLaws", "PoolOracle",
+        "PoolGLPK", "PoolLaws", "PoolOracle", "PoolNotices",
       ]),
   ],
   swiftLanguageModes: [.v6]

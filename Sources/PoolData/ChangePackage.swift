@@ -18,7 +18,10 @@ public enum PackageChangeError: Error, Sendable {
 /// sees what the others did. The package is written in the strict form, whole or not at all; files in its folder that are
 /// not the package's stay. A region that `change` leaves as it is, is not written.
 ///
-/// - Parameter change: Gets the region and the SHA-256 of the package; what it throws is passed on.
+/// - Parameters:
+///   - path: A folder or a .zip.
+///   - waiting: The longest wait for other runs.
+///   - change: Gets the region and the SHA-256 of the package; what it throws is passed on.
 /// - Throws: `PackageChangeError`, or what `change` throws; then the package is as it was.
 public func changePackage(
   at path: String, waiting: Duration = .seconds(10),

@@ -12,6 +12,7 @@ extension Draft {
     checkGroups(lessons, log)
     checkVacancies(policy?.horizon, log)
     checkMembers(policy, log)
+    checkClocks(policy, log)
     checkPlacements(lessons, log)
     checkPublications(log)
     guard let policy else { return nil }

@@ -42,12 +42,29 @@ extension Draft {
     guard let certificate = member.conductCertificate else {
       return log.tell(.certificateMissing, at: place, column: "conduct_certificate")
     }
-    guard let policy, let months = policy.certificateMonths,
-      certificate.adding(months: months) <= policy.firstDay
-    else { return }
-    log.tell(
-      .certificateExpired(months: months, firstDay: policy.firstDay.description), at: place,
-      column: "conduct_certificate")
+    guard let policy, let months = policy.certificateMonths else { return }
+    let last = certificate.adding(months: months).advanced(by: -1)
+    if last < policy.firstDay {
+      log.tell(
+        .certificateExpired(months: months, firstDay: policy.firstDay.description), at: place,
+        column: "conduct_certificate")
+    } else if policy.endsWithin(last), last < member.until ?? policy.horizon.until {
+      log.tell(
+        .certificateEnds(last: last.description, months: months), at: place, column: "conduct_certificate")
+    }
+  }
+
+  /// What is valid at first, but not to the end of the plan.
+  func checkClocks(_ policy: Policy?, _ log: FaultLog) {
+    guard let policy else { return }
+    func check<Row>(_ rows: Rows<Row>, _ last: (Row) -> Day?, _ kind: FaultKind, column: String) {
+      for (row, place) in zip(rows.rows, rows.places) {
+        if let last = last(row), policy.endsWithin(last) { log.tell(kind, at: place, column: column) }
+      }
+    }
+    check(authority, \.until, .authorityEnds, column: "until")
+    check(members, \.exceptionUntil, .exceptionEnds, column: "exception_until")
+    check(qualifications, \.until, .qualificationEnds, column: "until")
   }
 
   /// No group has two people at a time; a member in two places at a time is for people to look into.
@@ -128,4 +145,9 @@ private struct Person: Hashable {
     self.certificate = certificate
     subjects = qualifications.map { "\($0.subject) \($0.degree.rawValue)" }.sorted()
   }
+}
+
+extension Policy {
+  /// Whether what lasts until `last` lasts into the plan, but not to its last date.
+  fileprivate func endsWithin(_ last: Day) -> Bool { horizon.from <= last && last < horizon.until }
 }

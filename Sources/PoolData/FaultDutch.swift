@@ -191,6 +191,17 @@ extension FaultKind {
         "een VOG van '\(value)' geldt niet meer op \(firstDay) (\(months) maanden)",
         "Vraag een nieuwe en vul de datum in."
       )
+    case .certificateEnds(let last, let months):
+      (
+        "een VOG van '\(value)' geldt t/m \(last), binnen het plan (\(months) maanden)",
+        "Vraag op tijd een nieuwe; na die dag wordt niets geplaatst."
+      )
+    case .exceptionEnds:
+      ("de ontheffing van het poollid eindigt op '\(value)', binnen het plan", "Regel op tijd wat erna komt.")
+    case .qualificationEnds:
+      ("de bevoegdheid eindigt op '\(value)', binnen het plan", "Regel op tijd wat erna komt.")
+    case .authorityEnds:
+      ("de regel eindigt op '\(value)', binnen het plan", "Voeg de regel toe die volgt, als die er is.")
     case .maybeTheSamePerson(let other):
       (
         "poollid '\(value)' heeft woonplek, dienstverband, vakken en VOG gemeen met '\(other)'",
@@ -228,7 +239,7 @@ extension FaultKind {
     case .outputNeeds(let part):
       (
         part.dutch(value),
-        "Laat poolmatch plan het bestand opnieuw schrijven; Docs/schemas laat de vorm zien."
+        "Laat poolmatch het bestand opnieuw schrijven; Docs/schemas laat de vorm zien."
       )
     case .jsonType(let kind): ("hier hoort \(kind.dutch)", "Instances/README.md laat zien hoe het moet.")
     case .missingKey: ("de sleutel ontbreekt", "Voeg hem toe; Instances/README.md laat zien wat erin staat.")
@@ -323,6 +334,8 @@ extension OutputPart {
     case .state: "'\(value)' is geen staat van een plaatsing"
     case .row: "'\(value)' is geen soort rij"
     case .node: "hier horen prijzen of een vertakking, binnen \(value) vertakkingen van de wortel"
+    case .truth: "hier hoort true of false"
+    case .span: "hier hoort een begin voor een eind, zoals 08:30 en 09:20"
     case .key(let key): "de sleutel '\(key)' ontbreekt"
     case .noSuchKey: "deze sleutel is niet bekend"
     case .keyOnce: "deze sleutel staat er twee keer"

@@ -175,6 +175,17 @@ extension FaultKind {
         "a certificate of '\(value)' no longer serves on \(firstDay) (\(months) months)",
         "Ask for a new one and write its date."
       )
+    case .certificateEnds(let last, let months):
+      (
+        "a certificate of '\(value)' serves until \(last), within the plan (\(months) months)",
+        "Ask for a new one in time; nothing is placed beyond that date."
+      )
+    case .exceptionEnds:
+      ("the member's exception ends on '\(value)', within the plan", "Arrange what follows in time.")
+    case .qualificationEnds:
+      ("the qualification ends on '\(value)', within the plan", "Arrange what follows in time.")
+    case .authorityEnds:
+      ("the rule ends on '\(value)', within the plan", "Add the row that follows it, if there is one.")
     case .maybeTheSamePerson(let other):
       (
         "member '\(value)' has home, hire form, subjects and certificate in common with '\(other)'",
@@ -211,7 +222,7 @@ extension FaultKind {
     case .outputNeeds(let part):
       (
         part.english(value),
-        "Let poolmatch plan write the file anew; Docs/schemas shows its form."
+        "Let poolmatch write the file anew; Docs/schemas shows its form."
       )
     case .jsonType(let kind): ("\(kind.english) expected here", "Instances/README.md shows how to write it.")
     case .missingKey: ("the key is missing", "Add it; Instances/README.md shows what it holds.")
@@ -297,6 +308,8 @@ extension OutputPart {
     case .state: "'\(value)' is no state of a placement"
     case .row: "'\(value)' is no kind of row"
     case .node: "prices or a branch are expected here, within \(value) branches from the root"
+    case .truth: "true or false is expected here"
+    case .span: "a start before an end, as 08:30 and 09:20, is expected here"
     case .key(let key): "the key '\(key)' is missing"
     case .noSuchKey: "no such key is known"
     case .keyOnce: "the key is there twice"

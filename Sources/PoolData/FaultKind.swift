@@ -77,6 +77,10 @@ public enum FaultKind: Hashable, Sendable, Error {
   case unknownHome
   case certificateMissing
   case certificateExpired(months: Int, firstDay: String)
+  case certificateEnds(last: String, months: Int)
+  case exceptionEnds
+  case qualificationEnds
+  case authorityEnds
   case maybeTheSamePerson(other: String)
   case preferenceTarget
   case preferenceDates
@@ -121,7 +125,8 @@ public enum FaultKind: Hashable, Sendable, Error {
     case .unknownFile, .dataPackageBroken, .dataPackageLists, .dataPackageOmits, .windows1252, .unknownColumn,
       .maybeCitizenNumber, .outsideTheNetherlands, .vacancyWithoutEnd, .vacancyOutsideHorizon,
       .vacancyWithoutGroups, .memberWithoutQualification, .memberWithoutAvailability, .memberWithoutHome,
-      .unknownHome, .certificateMissing, .certificateExpired, .maybeTheSamePerson, .memberDoubleBooked,
+      .unknownHome, .certificateMissing, .certificateExpired, .certificateEnds,
+      .exceptionEnds, .qualificationEnds, .authorityEnds, .maybeTheSamePerson, .memberDoubleBooked,
       .placementOutsideVacancy, .unknownKey:
       .warning
     default: .error
@@ -141,7 +146,7 @@ public enum JSONKind: Hashable, Sendable {
 
 /// What a place in a JSON file of an output folder must hold.
 public enum OutputPart: Hashable, Sendable {
-  case object, list, text, wholeNumber, format, goal, date, state, row, node
+  case object, list, text, wholeNumber, format, goal, date, state, row, node, truth, span
   /// A key that is missing, not known, or there twice.
   case key(String), noSuchKey, keyOnce
 }

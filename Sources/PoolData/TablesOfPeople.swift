@@ -21,6 +21,7 @@ extension Tables {
         .optional,
       .date("conduct_certificate", "The date on the certificate of conduct; empty = not placeable.").optional,
       .date("exception_until", "The last date of a running exception to the authority rules.").optional,
+      .reference("board", to: "boards", "The board that puts the member in; empty = none does.").optional,
     ],
     draft: \.members,
     read: { record in
@@ -33,7 +34,8 @@ extension Tables {
         id: id, hire: hire, home: home, postcode4: postcode, mode: mode, travelMaxMinutes: travel,
         minutesMax: hours.most, minutesMin: hours.least, locationsMax: locations,
         from: from ?? Day(number: 0), until: until, centsPerHour: record.optionalCents(),
-        conductCertificate: record.optionalDay(), exceptionUntil: record.optionalDay())
+        conductCertificate: record.optionalDay(), exceptionUntil: record.optionalDay(),
+        board: record.optionalReference())
     },
     write: { member in
       let home = [member.id, member.hire.rawValue] + texts(member.home) + [member.postcode4]
@@ -43,7 +45,7 @@ extension Tables {
       ]
       let rest = [
         member.until?.description, member.centsPerHour.map { Decimal.text($0, unit: 100, decimals: 2) },
-        member.conductCertificate?.description, member.exceptionUntil?.description,
+        member.conductCertificate?.description, member.exceptionUntil?.description, member.board,
       ]
       return home + work + rest
     },

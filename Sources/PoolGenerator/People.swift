@@ -59,7 +59,9 @@ struct PersonMaker {
       member.home = nil
       home = postcode.position
     }
-    if hire == .agency || hire == .freelance, random.chance(400) {
+    let isHired = hire == .agency || hire == .freelance
+    if !isHired { member.board = schools.board(of: anchor) }
+    if isHired, random.chance(400) {
       member.centsPerHour = (hire == .agency ? 9500 : 7700) + random.between(-6, 8) * 250
     }
     let qualifications = qualifications(of: &member, &random)

@@ -43,10 +43,15 @@ struct Schools {
       holidayRegion: site.holidayRegion)
   }
 
+  /// The institution of a site, which stands in for its board.
+  private static func board(of site: Site) -> String { String(site.id.prefix(4)) }
+  /// The board of a site, by its position.
+  func board(of site: Int) -> String { Schools.board(of: sites[site]) }
+
   /// The institutions, each standing in for a board, in order of id.
   var boards: [Board] {
     var ids: [String] = []
-    for id in sites.map({ String($0.id.prefix(4)) }).sorted() where ids.last != id { ids.append(id) }
+    for id in sites.map({ Schools.board(of: $0) }).sorted() where ids.last != id { ids.append(id) }
     return ids.map {
       Board(id: $0, name: $0.hasPrefix("ZZ") ? "Verzonnen mbo-instelling \($0)" : "Instelling \($0)")
     }
@@ -55,7 +60,7 @@ struct Schools {
   var locations: [Location] {
     sites.map {
       Location(
-        id: $0.id, name: $0.name, board: String($0.id.prefix(4)), position: $0.position,
+        id: $0.id, name: $0.name, board: Schools.board(of: $0), position: $0.position,
         postcode: $0.postcode,
         place: $0.place, holidayRegion: $0.holidayRegion, sector: $0.sector)
     }

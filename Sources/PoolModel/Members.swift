@@ -36,17 +36,21 @@ public struct Member: Hashable, Sendable {
   public var conductCertificate: Day?
   /// The last date of a running exception to the authority rules.
   public var exceptionUntil: Day?
+  /// The board that puts the member in the pool, by id; `nil` = none does, as with agencies.
+  public var board: String?
 
   /// A member; dates left out are open ends, amounts left out are not set.
   public init(
     id: String, hire: HireForm, home: Position?, postcode4: String? = nil, mode: TravelMode,
     travelMaxMinutes: Int, minutesMax: Int, minutesMin: Int = 0, locationsMax: Int, from: Day,
-    until: Day? = nil, centsPerHour: Int? = nil, conductCertificate: Day?, exceptionUntil: Day? = nil
+    until: Day? = nil, centsPerHour: Int? = nil, conductCertificate: Day?, exceptionUntil: Day? = nil,
+    board: String? = nil
   ) {
     (self.id, self.hire, self.home, self.postcode4, self.mode) = (id, hire, home, postcode4, mode)
     (self.travelMaxMinutes, self.minutesMax, self.minutesMin) = (travelMaxMinutes, minutesMax, minutesMin)
     (self.locationsMax, self.from, self.until, self.centsPerHour) = (locationsMax, from, until, centsPerHour)
     (self.conductCertificate, self.exceptionUntil) = (conductCertificate, exceptionUntil)
+    self.board = board
   }
 }
 

@@ -19,3 +19,8 @@ public struct Plan: Hashable, Sendable {
   /// The placements that planning decided: all that are not running.
   public var decided: [Placement] { placements.filter { $0.state != .running } }
 }
+
+extension Region {
+  /// What people were told: the running and the published placements.
+  public var toldPlan: Plan { Plan(placements.filter { $0.state != .proposed }) }
+}

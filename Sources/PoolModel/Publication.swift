@@ -32,6 +32,9 @@ extension Region {
   ///
   /// - Parameters:
   ///   - plan: A sound plan of the region scoped by `scope`.
+  ///   - scope: What the plan was made for.
+  ///   - on: The date on which people are told.
+  ///   - by: Who publishes, by a code.
   ///   - sha256: Of the package.
   public func publishing(_ plan: Plan, in scope: PlanScope, on: Day, by: String, sha256: String) -> Region {
     let policy = scoped(by: scope).policy

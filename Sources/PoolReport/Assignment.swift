@@ -25,10 +25,10 @@ public struct Assignment: Hashable, Sendable {
 }
 
 /// A plan resolved against its region.
-struct Staffing: Sendable {
-  let rulebook: Rulebook
+package struct Staffing: Sendable {
+  package let rulebook: Rulebook
   /// In the order of `Plan.order`.
-  private(set) var assignments: [Assignment] = []
+  package private(set) var assignments: [Assignment] = []
   /// Per group: the positions of its assignments.
   private(set) var assignmentsOfGroup: [[Int]]
   /// Per group: the lesson minutes asked in the horizon, and in a usual week.
@@ -36,7 +36,7 @@ struct Staffing: Sendable {
 
   /// Running placements of the region count, whether the plan repeats them or not; placements of unknown members or
   /// groups, or without a date in their vacancy's window, do not.
-  init(_ plan: Plan, in rulebook: Rulebook) {
+  package init(_ plan: Plan, in rulebook: Rulebook) {
     self.rulebook = rulebook
     let region = rulebook.region
     let horizon = region.policy.horizon
@@ -82,7 +82,7 @@ struct Staffing: Sendable {
 }
 
 /// Where each id stands.
-func positions(_ ids: [String]) -> [String: Int] {
+package func positions(_ ids: [String]) -> [String: Int] {
   Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
 }
 

@@ -106,34 +106,67 @@ private struct Counts {
 }
 
 extension PoolUse {
+  init(_ staffing: Staffing) {
+    for case let use? in staffing.memberUses {
+      members += 1
+      if use.usedMinutes > 0 { membersPlaced += 1 }
+      usedMinutes += use.usedMinutes
+      availableMinutes += use.availableMinutes
+      contractedMinutes += use.contractedMinutes
+      contractedUsedMinutes += use.contractedUsedMinutes
+    }
+  }
+}
+
+/// The lesson minutes of one member over the horizon, as `PoolUse` adds them up.
+package struct MemberUse: Hashable, Sendable {
+  package var usedMinutes = 0, availableMinutes = 0, contractedMinutes = 0, contractedUsedMinutes = 0
+}
+
+extension Staffing {
+  /// Per member what is used of the hours; `nil` = not in the pool on any date of the horizon.
+  ///
   /// Weeks count in fifths: as many as there are Mondays to Fridays on which the member is in the pool and some location
   /// is open.
-  init(_ staffing: Staffing) {
-    let region = staffing.rulebook.region
+  package var memberUses: [MemberUse?] {
+    let region = rulebook.region
     let weeks = region.policy.weeks
     var used = [[Int]](repeating: Array(repeating: 0, count: weeks), count: region.members.count)
-    for assignment in staffing.assignments where assignment.minutes > 0 {
+    for assignment in assignments where assignment.minutes > 0 {
       for week in 0..<weeks { used[assignment.member][week] += Int(assignment.teaching.minutesByWeek[week]) }
     }
     let open = region.openDates
-    for (number, member) in region.members.enumerated() {
-      guard region.policy.horizon.cut(from: member.from, until: member.until) != nil else { continue }
-      members += 1
-      if used[number].contains(where: { $0 > 0 }) { membersPlaced += 1 }
-      let contract =
-        member.minutesMin > 0
-        ? member.minutesMin : [.permanent, .seconded].contains(member.hire) ? member.minutesMax : 0
+    return region.members.enumerated().map { number, member in
+      guard region.policy.horizon.cut(from: member.from, until: member.until) != nil else { return nil }
+      var use = MemberUse()
       for week in 0..<weeks {
         let days = (0..<5).count { weekday in
           let day = region.policy.firstDay.advanced(by: 7 * week + weekday)
           return open[7 * week + weekday] && member.from <= day && day <= member.until ?? day
         }
-        usedMinutes += used[number][week]
-        availableMinutes += member.minutesMax * days / 5
-        contractedMinutes += contract * days / 5
-        contractedUsedMinutes += min(used[number][week], contract * days / 5)
+        let contract = member.contractMinutes * days / 5
+        use.usedMinutes += used[number][week]
+        use.availableMinutes += member.minutesMax * days / 5
+        use.contractedMinutes += contract
+        use.contractedUsedMinutes += min(used[number][week], contract)
       }
+      return use
     }
+  }
+
+  /// The lesson minutes that one full-time member gives over the horizon, counted as those of members are.
+  package var fteMinutes: Int {
+    let open = rulebook.region.openDates
+    return stride(from: 0, to: open.count, by: 7).reduce(0) { sum, monday in
+      sum + rulebook.region.policy.fteMinutes * open[monday..<monday + 5].count { $0 } / 5
+    }
+  }
+}
+
+extension Member {
+  /// Lesson minutes a week under contract: `hours_min`, or for permanent and seconded members without it `hours_max`.
+  fileprivate var contractMinutes: Int {
+    minutesMin > 0 ? minutesMin : [.permanent, .seconded].contains(hire) ? minutesMax : 0
   }
 }
 

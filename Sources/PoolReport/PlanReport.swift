@@ -12,6 +12,8 @@ public struct PlanReport: Sendable {
   public let assignments: [Assignment]
   /// What is covered of what was asked.
   public let coverage: Coverage
+  /// What boards must keep of it.
+  public let exceptions: ExceptionRegister
   /// What nobody teaches: higher priority first, then more minutes, then the region's order.
   public let open: [OpenWork]
   /// What filling one vacancy after another would cover, if it was tried.
@@ -36,6 +38,7 @@ public struct PlanReport: Sendable {
     self.oneByOne = oneByOne
     assignments = staffing.assignments
     coverage = Coverage(staffing)
+    exceptions = ExceptionRegister(staffing)
     var finder = ReasonFinder(staffing, questionsMax: questionsMax)
     open = openRuns(of: staffing).map {
       OpenWork(opening: $0.opening, dates: $0.dates, minutes: $0.minutes, reason: finder.reason(for: $0))

@@ -40,6 +40,6 @@ struct CoverageOf: ParsableCommand {
   /// What people were told already.
   private func asTold(_ language: Language) throws -> (ReadyRegion, Plan) {
     let ready = try ReadyRegion(at: input.instance, language) { try scope.scope(in: $0, language) }
-    return (ready, Plan(ready.region.placements.filter { $0.state != .proposed }))
+    return (ready, ready.region.toldPlan)
   }
 }

@@ -44,7 +44,7 @@ struct Diff: ParsableCommand {
     let before =
       plans.count == 2
       ? try side(plans[0], in: package, language)
-      : PlanSide(name: language.say("what people were told", "wat verteld is"), plan: package.told)
+      : PlanSide(name: language.say("what people were told", "wat verteld is"), plan: package.toldPlan)
     let comparison = PlanComparison(from: before, to: after, in: package)
     let difference = comparison.difference
     if format == .json { return try Terminal.answer(difference.json(before.name, after.name)) }
@@ -68,9 +68,4 @@ struct Diff: ParsableCommand {
     let plan = try readPlan(at: name, for: package.scoped(by: scope), language)
     return PlanSide(name: name, plan: plan, scope: scope)
   }
-}
-
-extension Region {
-  /// What people were told, as the package has it.
-  var told: Plan { Plan(placements.filter { $0.state != .proposed }) }
 }

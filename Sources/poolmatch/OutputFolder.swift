@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
+import FoundationEssentials
 import Glibc
 import PoolData
 import PoolModel
@@ -42,14 +43,20 @@ struct OutputFolder {
       ("placements.csv", placementsTable(plan)),
       ("open.csv", Array(report.openTable(language).utf8)),
       ("coverage.csv", Array(report.coverageTable().utf8)),
+      ("exceptions.csv", Array(report.exceptions.table().utf8)),
       ("plan.json", Array(report.planJSON(scope).utf8)),
     ]
   }
 
   /// Puts the files in place.
-  func write(_ files: [(name: String, bytes: [UInt8])]) throws {
+  ///
+  /// - Parameter isRetired: names of an earlier run's files that are taken away unless they are written anew.
+  func write(
+    _ files: [(name: String, bytes: [UInt8])], retiring isRetired: (String) -> Bool = { _ in false }
+  ) throws {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     do {
-      try writeWhole(folder: path, files: files)
+      try writeWhole(folder: path, files: files, retired: Set(names.filter(isRetired)))
     } catch {
       throw Failure.cannotWrite(error.path, error.reason, language)
     }

@@ -13,7 +13,7 @@ struct PlanWeek: ParsableCommand {
     abstract: "Decide who stands in for which vacancies, and prove how good the plan is.",
     discussion: """
       Writes into --out, all of it or nothing: placements.csv, open.csv (each open lesson group with its reason), \
-      coverage.csv, plan.json, report.html, run.json and certificate.json, the proof. Files of \
+      coverage.csv, exceptions.csv (the register), plan.json, report.html, run.json and certificate.json, the proof. Files of \
       other names in that folder stay.
 
       The plan is audited against every rule before it is written. Ctrl-C stops planning and writes the best plan so \
@@ -126,6 +126,7 @@ struct PlanWeek: ParsableCommand {
     let run = report.runJSON(summary)
     files.append(("run.json", Array(run.utf8)))
     try output.write(files)
+    if !quiet { Terminal.tell(report.exceptions.monthsWarnings(language).joined(separator: "\n")) }
 
     if !quiet {
       try Terminal.answer(

@@ -2,6 +2,8 @@
 import ArgumentParser
 import PoolData
 import PoolModel
+import PoolReport
+import PoolRules
 
 /// `poolmatch validate`
 struct Validate: ParsableCommand {
@@ -24,13 +26,24 @@ struct Validate: ParsableCommand {
     if reading.faults.status == .noSuchInput {
       throw Failure(.noSuchInput, reading.errors.text(chosen.language))
     }
-    let faults = reading.faults.map { $0.text(chosen.language) }
-    try Terminal.answer((faults + [summary(reading)]).joined(separator: "\n") + "\n")
+    let months = reading.region.map(monthsWarnings) ?? []
+    let faults = reading.faults.map { $0.text(chosen.language) } + months
+    try Terminal.answer(
+      (faults + [summary(reading, warnings: reading.warnings.count + months.count)]).joined(separator: "\n")
+        + "\n")
     if reading.region == nil { throw Failure(.faultInData) }
   }
 
-  private func summary(_ reading: PackageReading) -> String {
-    let (errors, warnings) = (reading.errors.count, reading.warnings.count)
+  /// Warns of what was told and runs out within the plan; asks no rules where no rule counts months.
+  private func monthsWarnings(_ region: Region) -> [String] {
+    guard !region.placements.isEmpty, region.authority.contains(where: { $0.monthsMax != nil }) else {
+      return []
+    }
+    return ExceptionRegister(of: region.toldPlan, in: Rulebook(region)).monthsWarnings(chosen.language)
+  }
+
+  private func summary(_ reading: PackageReading, warnings: Int) -> String {
+    let errors = reading.errors.count
     let isDutch = chosen.language == .dutch
     guard let region = reading.region else {
       return isDutch

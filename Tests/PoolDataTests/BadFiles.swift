@@ -503,6 +503,57 @@ extension BadFile {
         """
       ]),
     BadFile(
+      why: "certificate that runs out within the plan", file: "members.csv",
+      old: "2026-06-01", new: "2023-12-31",
+      messages: [
+        """
+        members.csv:2:53: warning: column 'conduct_certificate': a certificate of '2023-12-31' serves until 2026-12-30, within the plan (36 months)
+          Ask for a new one in time; nothing is placed beyond that date.
+        """
+      ]),
+    BadFile(
+      why: "exception that runs out within the plan", file: "members.csv",
+      old: "2027-01-31", new: "2027-01-23",
+      messages: [
+        """
+        members.csv:3:74: warning: column 'exception_until': the member's exception ends on '2027-01-23', within the plan
+          Arrange what follows in time.
+        """
+      ]),
+    BadFile(
+      why: "exception to the last date of the plan", file: "members.csv",
+      old: "2027-01-31", new: "2027-01-24", messages: []),
+    BadFile(
+      why: "qualification that runs out within the plan", file: "qualifications.csv",
+      old: "p1,wi,first,,", new: "p1,wi,first,,2026-11-30",
+      messages: [
+        """
+        qualifications.csv:2:14: warning: column 'until': the qualification ends on '2026-11-30', within the plan
+          Arrange what follows in time.
+        """
+      ]),
+    BadFile(
+      why: "rule that runs out within the plan", file: "authority.csv",
+      old: "upper,first,0,,,,", new: "upper,first,0,,,,2027-01-01",
+      messages: [
+        """
+        authority.csv:2:18: warning: column 'until': the rule ends on '2027-01-01', within the plan
+          Add the row that follows it, if there is one.
+        """
+      ]),
+    BadFile(
+      why: "rule that is no longer law", file: "authority.csv",
+      old: "upper,first,0,,,,", new: "upper,first,0,,,,\nupper,second,1,,,,2026-11-29", messages: []),
+    BadFile(
+      why: "unknown board of a member", file: "members.csv",
+      old: ",16SW", new: ",16SX",
+      messages: [
+        """
+        members.csv:2:65: error: column 'board': '16SX' is not in boards.csv
+          Did you mean '16SW'? Write an id of that table, or add it there.
+        """
+      ]),
+    BadFile(
       why: "preference for nothing", file: "preferences.csv",
       old: "p1,16SW00,", new: "p1,,",
       messages: [

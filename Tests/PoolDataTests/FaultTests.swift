@@ -89,7 +89,7 @@ struct BadFile: Sendable, CustomTestStringConvertible {
 
   @Test("two rows that look like one person are a warning with both ids") func samePerson() throws {
     var files = Sample.files
-    files["members.csv"]? += "p3,permanent,51.5,3.9,,bike,30,10,0,1,2026-08-01,,,2026-06-01,\n"
+    files["members.csv"]? += "p3,permanent,51.5,3.9,,bike,30,10,0,1,2026-08-01,,,2026-06-01,,\n"
     files["qualifications.csv"]? += "p3,wi,first,,\n"
     files["availability.csv"]? += "p3,1,08:00,17:00,,\n"
     let scratch = try Scratch()

@@ -37,7 +37,7 @@ import Testing
   /// Members with these ids, each sound.
   func faults(ofMembers ids: [String]) throws -> [Fault] {
     var files = Sample.files
-    files["members.csv"]? += ids.map { "\($0),flexible,51.5,3.9,,car,45,10,0,2,2026-08-01,,,2026-06-01,\n" }
+    files["members.csv"]? += ids.map { "\($0),flexible,51.5,3.9,,car,45,10,0,2,2026-08-01,,,2026-06-01,,\n" }
       .joined()
     let scratch = try Scratch()
     return readPackage(at: try scratch.package(files)).faults.filter {

@@ -26,6 +26,7 @@ import Testing
     #expect(region.boards == [Board(id: "16SW", name: "Stichting \"De Kreek\", Goes")])
     #expect(region.members.map(\.minutesMax) == [1050, 1250])
     #expect(region.members[1].centsPerHour == 7750)
+    #expect(region.members.map(\.board) == ["16SW", nil])
     #expect(region.authority[2].minutesMax == 750)
     #expect(region.lessons[0].span.description == "08:30-09:20")
     #expect(region.policy.goals == [.init(.value), .init(.cost, tolerancePerMille: 5)])

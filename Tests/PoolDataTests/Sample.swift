@@ -65,9 +65,9 @@ enum Sample {
     "postcodes.csv": "postcode4,latitude,longitude\n4331,51.4985,3.6136\n",
     "members.csv": """
     member,hire,latitude,longitude,postcode4,mode,travel_max,hours_max,hours_min,locations_max,from,until,\
-    cost_per_hour,conduct_certificate,exception_until
-    p1,permanent,51.5,3.9,,car,45,17.5,8,2,2026-08-01,,,2026-06-01,
-    p2,agency,,,4331,bike,30,20.83,0,1,2026-08-01,2027-07-31,77.5,2025-06-01,2027-01-31
+    cost_per_hour,conduct_certificate,exception_until,board
+    p1,permanent,51.5,3.9,,car,45,17.5,8,2,2026-08-01,,,2026-06-01,,16SW
+    p2,agency,,,4331,bike,30,20.83,0,1,2026-08-01,2027-07-31,77.5,2025-06-01,2027-01-31,
 
     """,
     "qualifications.csv": "member,subject,degree,from,until\np1,wi,first,,\np2,ne,second,2020-01-01,\n",

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("plan") struct PlanTests {
   static let outputs = [
-    "certificate.json", "coverage.csv", "open.csv", "placements.csv", "plan.json", "report.html", "run.json",
+    "certificate.json", "coverage.csv", "exceptions.csv", "open.csv", "placements.csv", "plan.json",
+    "report.html", "run.json",
   ]
 
   @Test("a week is planned, proven, written whole and shown") func happyPath() throws {

@@ -37,7 +37,7 @@ import Testing
     (["diff", "Instances/tiny"], "<plans>"),
     (["diff", "Instances/tiny", "1", "2", "3"], "the old and the new one"),
     (["calc", "erlang-b", "--load", "10"], "--servers"),
-    (["calc", "erlang-b", "--load", "-1", "--servers", "1"], "--load is -1.0: give a number from 0"),
+    (["calc", "erlang-b", "--load=-1", "--servers", "1"], "--load is -1.0: give a number from 0"),
     (["calc", "weekly-locked", "--load", "1", "--members", "1", "--duration", "fixed:1.5"], "--duration"),
     (["calc", "min-cut", "--load", "1", "--demand", "1", "--profile", "1:1"], "either --load or --demand"),
     (["calc", "min-cut", "--load", "1", "--profile", "2:1"], "--profile subject is 2"),
@@ -45,6 +45,10 @@ import Testing
       ["calc", "minimum-term", "--load", "90", "--members", "90", "--mean-weeks", "8", "--term", "3"],
       "Too large"
     ),
+    (["notices", "Instances/tiny"], "--out"),
+    (["notices", "Instances/tiny", "--out", ""], "--out is empty"),
+    (["balance"], "<instance>"),
+    (["balance", "Instances/tiny", "--by", "group"], "member"),
   ]
 
   @Test("wrong usage ends with 64 and says what is wrong", arguments: wrong)
@@ -58,6 +62,7 @@ import Testing
   static let commands = [
     "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
     "diff", "calc", "edit", "whatif", "override",
+    "diff", "calc", "notices", "balance",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)

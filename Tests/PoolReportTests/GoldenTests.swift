@@ -20,6 +20,7 @@ import Testing
       ("coverage-screen.\(language.rawValue).ansi", report.coverageScreen(language, colour: true)),
       ("report.\(language.rawValue).html", report.page(summary, language, isMadeUp: true)),
       ("coverage.csv", report.coverageTable()),
+      ("exceptions.csv", report.exceptions.table()),
       ("plan.json", report.planJSON()),
       ("run.json", report.runJSON(summary)),
       ("whatif-screen.\(language.rawValue).txt", SmallRegion.whatIf.screen(language)),

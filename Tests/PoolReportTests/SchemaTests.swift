@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
 import PoolModel
+import PoolNotices
 import PoolReport
 import Testing
 
@@ -106,9 +107,18 @@ private enum CFBooleanKind {
     from: SmallRegion.day("2026-12-09"), weeks: 8, freed: Array(SmallRegion.region.placements.prefix(1)),
     dropped: Array(SmallRegion.region.placements.prefix(2)), changesMax: 3)
 
+  static let told = Notices(
+    of: SmallRegion.plan, in: SmallRegion.region, since: nil, on: SmallRegion.day("2026-11-27"))
+
   static let outputs: [(name: String, text: String)] = [
     ("plan", SmallRegion.report.planJSON()), ("run", SmallRegion.report.runJSON(SmallRegion.summary)),
     ("plan", SmallRegion.overridden.planJSON()), ("whatif", SmallRegion.whatIf.json()),
+    ("told", told.told.json()),
+    (
+      "balance",
+      Balance(of: SmallRegion.plan, in: SmallRegion.region, from: SmallRegion.day("2026-11-30"), weeks: 8)
+        .json()
+    ),
   ]
 
   @Test("fit their schemas with a scope, too, and not with another one") func scoped() throws {
@@ -187,6 +197,9 @@ private enum CFBooleanKind {
       ("plan", "\"weeks\": 8,", ""), ("plan", "\"weeks\": 8", "\"weeks\": 8, \"time\": 1"),
       ("plan", "\"reason\": \"free\"", "\"reason\": \"idle\""), ("plan", "\"tier\": 0", "\"tier\": 4"),
       ("plan", "\"from\": \"2026-11-30\"", "\"from\": \"30-11-2026\""),
+      ("told", "\"told\": \"2026-11-27\"", "\"told\": \"now\""),
+      ("told", "\"weekday\": 1,", "\"weekday\": 8,"),
+      ("balance", "\"members\": ", "\"people\": "),
       ("run", "\"status\": \"feasible\"", "\"status\": \"good\""),
       ("run", "\"proven\": true", "\"proven\": \"yes\""),
       ("whatif", "\"cuts\": 0", "\"cuts\": -1"),

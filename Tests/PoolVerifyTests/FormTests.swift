@@ -79,7 +79,7 @@ import Testing
     #expect(try Self.read(deepest.json()).faults.count == 1)
   }
 
-  static let advice = "\n  Let poolmatch plan write the file anew; Docs/schemas shows its form."
+  static let advice = "\n  Let poolmatch write the file anew; Docs/schemas shows its form."
   static let broken: [(old: String, new: String, message: String)] = [
     (
       "\"price\": 5}", "\"price\": 5",

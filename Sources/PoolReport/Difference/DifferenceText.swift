@@ -7,6 +7,7 @@ extension PlanDifference {
   /// - Parameters:
   ///   - before: What the plan before is called, such as `publication 3`.
   ///   - after: What the new plan is called.
+  ///   - language: Of the words and numbers.
   public func text(_ before: String, _ after: String, _ language: Language) -> String {
     var lines = [headline(before, after, language)]
     lines += reasons(language).map { "  " + $0 }

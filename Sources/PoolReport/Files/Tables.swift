@@ -60,11 +60,11 @@ extension PlanReport {
 }
 
 /// A table in the strict form of data packages.
-struct CSVText {
+package struct CSVText {
   private var bytes: [UInt8] = []
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  init(columns: [String]) { add(columns) }
+  package init(columns: [String]) { add(columns) }
 
-  mutating func add(_ cells: [String]) { appendRecord(cells, to: &bytes) }
+  package mutating func add(_ cells: [String]) { appendRecord(cells, to: &bytes) }
 }

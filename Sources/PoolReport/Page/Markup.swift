@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// HTML in which every interpolated text is escaped; only other markup goes in as it is.
-struct Markup: ExpressibleByStringInterpolation {
-  private(set) var html: String
+package struct Markup: ExpressibleByStringInterpolation {
+  package private(set) var html: String
 
-  init(stringLiteral html: String) { self.html = html }
-  init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+  package init(stringLiteral html: String) { self.html = html }
+  package init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
 
-  struct StringInterpolation: StringInterpolationProtocol {
+  package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate(set) var html = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       html.reserveCapacity(literalCapacity + 16 * interpolationCount)
     }
-    mutating func appendLiteral(_ literal: String) { html += literal }
-    mutating func appendInterpolation(_ text: String) { Markup.escape(text, to: &html) }
-    mutating func appendInterpolation(_ number: Int) { html += String(number) }
-    mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
-    mutating func appendInterpolation(_ parts: [Markup]) {
+    package mutating func appendLiteral(_ literal: String) { html += literal }
+    package mutating func appendInterpolation(_ text: String) { Markup.escape(text, to: &html) }
+    package mutating func appendInterpolation(_ number: Int) { html += String(number) }
+    package mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+    package mutating func appendInterpolation(_ parts: [Markup]) {
       for part in parts { html += part.html }
     }
   }
 
-  static func += (a: inout Markup, b: Markup) { a.html += b.html }
+  package static func += (a: inout Markup, b: Markup) { a.html += b.html }
 
   private static func escape(_ text: String, to html: inout String) {
     let special: [UInt8] = [38, 60, 62, 34, 39]
@@ -45,9 +45,9 @@ struct Markup: ExpressibleByStringInterpolation {
 }
 
 /// A table with a caption; the first cell of a row is its header when `hasRowHeaders`.
-struct HTMLTable {
+package struct HTMLTable {
   /// How a column is set.
-  enum Column {
+  package enum Column {
     case text(String)
     case number(String)
     case unbroken(String)
@@ -74,12 +74,12 @@ struct HTMLTable {
   let isNarrow: Bool
   private var rows: [Markup] = []
 
-  init(_ caption: String, isNarrow: Bool = false, _ columns: [Column]) {
+  package init(_ caption: String, isNarrow: Bool = false, _ columns: [Column]) {
     (self.caption, self.isNarrow, self.columns) = (caption, isNarrow, columns)
   }
 
   /// Adds a row; its first cell is the row's header.
-  mutating func add(_ cells: [Markup]) {
+  package mutating func add(_ cells: [Markup]) {
     let parts = zip(columns.indices, cells).map { position, cell -> Markup in
       let column = columns[position]
       return position == 0 ? "<th scope=\"row\"\(column.kind)>\(cell)</th>" : "<td\(column.kind)>\(cell)</td>"
@@ -87,7 +87,7 @@ struct HTMLTable {
     rows.append("<tr>\(parts)</tr>\n")
   }
 
-  var markup: Markup {
+  package var markup: Markup {
     let heads = columns.map { column -> Markup in "<th scope=\"col\"\(column.kind)>\(column.title)</th>" }
     return """
       <div class="wide\(isNarrow ? " narrow" : "")" tabindex="0" role="region" aria-label="\(caption)"><table>

@@ -2,14 +2,22 @@
 import PoolModel
 
 /// A self-contained page around what it tells: its head, its style, a way to the content for those who do not see the top.
-struct PageFrame {
+///
+/// No request leaves it, and it holds no script and no time.
+package struct PageFrame {
   let title, subtitle: String
-  var notices: Markup = ""
-  var navigation: Markup = ""
-  let main, footer: Markup
+  let notices, navigation, main, footer: Markup
   let language: Language
 
-  var markup: Markup {
+  package init(
+    title: String, subtitle: String, notices: Markup = "", navigation: Markup = "", main: Markup,
+    footer: Markup, language: Language
+  ) {
+    (self.title, self.subtitle, self.language) = (title, subtitle, language)
+    (self.notices, self.navigation, self.main, self.footer) = (notices, navigation, main, footer)
+  }
+
+  package var markup: Markup {
     """
     <!DOCTYPE html>
     <html lang="\(language.rawValue)">
@@ -37,7 +45,7 @@ struct PageFrame {
 }
 
 /// Says that people and requests are made up, where they are.
-func madeUpNotice(_ isMadeUp: Bool, _ language: Language) -> Markup {
+package func madeUpNotice(_ isMadeUp: Bool, _ language: Language) -> Markup {
   guard isMadeUp else { return "" }
   let text = language.say(
     "The people and requests in this plan are made up; the schools and their places are real.",

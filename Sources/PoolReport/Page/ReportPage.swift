@@ -97,6 +97,7 @@ struct ReportPage {
     }
     sections += [
       Section(id: "placements", title: say("Placements", "Plaatsingen"), body: placementsSection),
+      Section(id: "exceptions", title: say("Exceptions", "Uitzonderingen"), body: exceptionsSection),
       Section(id: "weeks", title: say("Week by member", "Week per poollid"), body: weeksSection),
     ]
     return sections

@@ -43,11 +43,11 @@ extension PlanReport {
     addAlternatives(summary, to: &screen, language)
     screen.add(
       language.say("The plan is in \(folder): ", "Het plan staat in \(folder): ")
-        + "report.html, placements.csv, open.csv, coverage.csv, plan.json, run.json")
+        + "report.html, placements.csv, open.csv, coverage.csv, exceptions.csv")
     screen.add(
       language.say(
-        "Its proof is in certificate.json; poolmatch verify checks it",
-        "Het bewijs staat in certificate.json; poolmatch verify controleert het"))
+        "For machines plan.json and run.json; its proof is in certificate.json, for poolmatch verify",
+        "Voor machines plan.json en run.json; het bewijs staat in certificate.json, voor poolmatch verify"))
     return screen.text
   }
 
