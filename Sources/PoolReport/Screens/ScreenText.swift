@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Lines for a terminal of 100 columns.
-struct ScreenText {
-  enum Ink: String {
+package struct ScreenText {
+  package enum Ink: String {
     case strong = "1"
     case good = "32"
     case poor = "31"
     case faint = "2"
   }
-  static let width = 100
+  package static let width = 100
 
   let colour: Bool
   private(set) var lines: [String] = []
 
-  init(colour: Bool) { self.colour = colour }
+  package init(colour: Bool) { self.colour = colour }
 
   /// The text in an ink, where colour is wanted.
-  func ink(_ text: String, _ ink: Ink) -> String {
+  package func ink(_ text: String, _ ink: Ink) -> String {
     colour && !text.isEmpty ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
   }
 
-  mutating func add(_ line: String = "") { lines.append(line) }
+  package mutating func add(_ line: String = "") { lines.append(line) }
 
   /// Adds a text, broken at spaces to fit, with `indent` spaces before each line.
-  mutating func addWrapped(_ text: String, indent: Int = 2) {
+  package mutating func addWrapped(_ text: String, indent: Int = 2) {
     let margin = String(repeating: " ", count: indent)
     var line = ""
     for word in text.split(separator: " ") {
@@ -46,7 +46,7 @@ struct ScreenText {
     }
   }
 
-  var text: String { lines.joined(separator: "\n") + "\n" }
+  package var text: String { lines.joined(separator: "\n") + "\n" }
 }
 
 /// A line, and the same with ink.
@@ -57,13 +57,13 @@ struct ScreenLine {
 
 extension String {
   /// The text in exactly `width` columns, cut with an ellipsis or filled at the end.
-  func padded(_ width: Int) -> String {
+  package func padded(_ width: Int) -> String {
     let length = count
     if length <= width { return self + String(repeating: " ", count: width - length) }
     return String(prefix(width - 1)) + "…"
   }
   /// The text filled at the start to `width` columns.
-  func flushRight(_ width: Int) -> String {
+  package func flushRight(_ width: Int) -> String {
     String(repeating: " ", count: Swift.max(0, width - count)) + self
   }
 }

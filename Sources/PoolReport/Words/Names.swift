@@ -5,7 +5,7 @@ import PoolModel
 
 extension Language {
   /// The name of a tier; `nil` = without authority.
-  func name(_ tier: Tier?) -> String {
+  package func name(_ tier: Tier?) -> String {
     switch tier {
     case 0: say("qualified", "bevoegd")
     case 1: say("appointable", "benoembaar")
@@ -16,7 +16,7 @@ extension Language {
   }
 
   /// The name of a hire form.
-  func name(_ hire: HireForm) -> String {
+  package func name(_ hire: HireForm) -> String {
     switch hire {
     case .permanent: say("permanent", "vaste schil")
     case .flexible: say("flexible", "flexibele schil")
@@ -27,7 +27,7 @@ extension Language {
   }
 
   /// The name of a level group.
-  func name(_ group: LevelGroup) -> String {
+  package func name(_ group: LevelGroup) -> String {
     switch group {
     case .practical: say("practical education", "praktijkonderwijs")
     case .vmbo: "vmbo"
@@ -39,7 +39,7 @@ extension Language {
   }
 
   /// The name of a degree.
-  func name(_ degree: Degree) -> String {
+  package func name(_ degree: Degree) -> String {
     switch degree {
     case .first: say("first degree", "eerstegraads")
     case .second: say("second degree", "tweedegraads")
@@ -54,7 +54,7 @@ extension Language {
   }
 
   /// The name of a way to travel, as in "by car".
-  func name(_ mode: TravelMode) -> String {
+  package func name(_ mode: TravelMode) -> String {
     switch mode {
     case .car: say("by car", "met de auto")
     case .bike: say("by bike", "met de fiets")
@@ -129,7 +129,7 @@ extension Language {
   }
 
   /// The name of how firm a placement is.
-  func name(_ state: PlacementState) -> String {
+  package func name(_ state: PlacementState) -> String {
     switch state {
     case .running: say("running", "lopend")
     case .published: say("published", "gepubliceerd")

@@ -3,9 +3,9 @@ import PoolModel
 
 /// A fraction as text with a fixed number of decimals, half away from zero; computed in integers, so that it is the
 /// same everywhere. Nothing asked (`denominator == 0`) is 0.
-func fixed(_ numerator: Int, over denominator: Int, places: Int, point: String = ".", group: String = "")
-  -> String
-{
+package func fixed(
+  _ numerator: Int, over denominator: Int, places: Int, point: String = ".", group: String = ""
+) -> String {
   var scale = 1
   for _ in 0..<places { scale *= 10 }
   precondition(denominator >= 0, "a share of \(denominator)")
@@ -39,11 +39,11 @@ extension Language {
   /// A whole number with its thousands set apart.
   package func number(_ value: Int) -> String { fixed(value, over: 1, places: 0, group: thousands) }
   /// A fraction with one decimal, or as many as asked.
-  func decimal(_ numerator: Int, over denominator: Int, places: Int = 1) -> String {
+  package func decimal(_ numerator: Int, over denominator: Int, places: Int = 1) -> String {
     fixed(numerator, over: denominator, places: places, point: point, group: thousands)
   }
   /// A share in per cent with one decimal.
-  func percent(_ part: Int, of whole: Int) -> String { decimal(100 * part, over: whole) + "%" }
+  package func percent(_ part: Int, of whole: Int) -> String { decimal(100 * part, over: whole) + "%" }
 
   /// A date as people write it, such as `30 Nov 2026`.
   package func date(_ day: Day) -> String {
@@ -51,7 +51,7 @@ extension Language {
     return "\(number) \(monthNames[month - 1]) \(year)"
   }
   /// A date without its year, such as `30 Nov`.
-  func shortDate(_ day: Day) -> String {
+  package func shortDate(_ day: Day) -> String {
     let (_, month, number) = day.parts
     return "\(number) \(monthNames[month - 1])"
   }
@@ -62,12 +62,12 @@ extension Language {
     return "\(sameYear ? shortDate(range.from) : date(range.from)) – \(date(range.until))"
   }
   /// The ISO weeks of a range, such as `49–51`.
-  func weeks(_ range: DayRange) -> String {
+  package func weeks(_ range: DayRange) -> String {
     let (first, last) = (range.from.isoWeek, range.until.isoWeek)
     return first == last && range.count <= 7 ? "\(first)" : "\(first)–\(last)"
   }
   /// The short name of a weekday, 1 = Monday … 7 = Sunday.
-  func weekday(_ number: Int) -> String {
+  package func weekday(_ number: Int) -> String {
     let names =
       self == .english
       ? ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] : ["ma", "di", "wo", "do", "vr", "za", "zo"]

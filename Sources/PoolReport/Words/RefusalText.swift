@@ -4,7 +4,7 @@ import PoolRules
 
 extension Language {
   /// A refusal with its numbers, such as `reach: 58 min by car, limit 45`.
-  func text(_ refusal: Refusal) -> String {
+  package func text(_ refusal: Refusal) -> String {
     self == .english ? refusal.description : "\(name(refusal.rule)): \(dutchReason(refusal))"
   }
 
