@@ -37,6 +37,10 @@ import Testing
       ["calc", "minimum-term", "--load", "90", "--members", "90", "--mean-weeks", "8", "--term", "3"],
       "Too large"
     ),
+    (["explain", "Instances/tiny", "x"], "<id>"),
+    (["suggest", "Instances/tiny"], "<plan>"),
+    (["suggest", "Instances/tiny", "x", "--threads", "0"], "--threads is 0"),
+    (["today", "Instances/tiny"], "<request>"),
   ]
 
   @Test("wrong usage ends with 64 and says what is wrong", arguments: wrong)
@@ -50,6 +54,7 @@ import Testing
   static let commands = [
     "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
     "diff", "calc", "edit", "whatif", "override",
+    "explain", "suggest", "today",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)
