@@ -73,7 +73,9 @@ let package = Package(
       dependencies: ["PoolSolver", "PoolAudit", "PoolVerify", "PoolGLPK", "PoolOracle"]),
     .testTarget(
       name: "PoolAdviceTests",
-      dependencies: ["PoolAdvice", "PoolAudit", "PoolData", "PoolSolver", "PoolOracle"]),
+      dependencies: [
+        "PoolAdvice", "PoolAudit", "PoolData", "PoolOracle", "PoolReport", "PoolRules", "PoolSolver",
+      ]),
     .testTarget(name: "PoolGeneratorTests", dependencies: ["PoolGenerator", "PoolData", "PoolAudit"]),
     .testTarget(
       name: "PoolNoticesTests",

@@ -34,29 +34,58 @@ public func intake(
   }
 }
 
-/// Adds requests to a package that no other intake is changing.
-private func intakeAlone(_ files: [String], into package: String) -> IntakeResult {
+/// Requests beside a package, taken in nowhere.
+public struct RequestReading: Sendable {
+  /// The package's region with the requests in it; `nil` if a fault is an error.
+  public let region: Region?
+  /// What was asked: the rows that the requests add.
+  public let receipt: IntakeReceipt?
+  /// The errors of the package, or else those of the requests.
+  public let faults: [Fault]
+}
+
+/// Reads requests as `intake` does, and changes nothing.
+public func readRequests(_ files: [String], beside package: String) -> RequestReading {
   let log = FaultLog()
-  guard let source = PackageFiles(at: package, log: log) else { return .refused(log.faults) }
+  guard let source = PackageFiles(at: package, log: log) else {
+    return RequestReading(region: nil, receipt: nil, faults: log.faults)
+  }
+  return readRequests(files, beside: source, log)
+}
+
+private func readRequests(_ files: [String], beside source: PackageFiles, _ log: FaultLog) -> RequestReading {
   let (draft, policy) = readDraft(source, log: log)
-  guard let policy, !log.hasErrors else { return .refused(log.inOrder(of: filesInOrder(policy))) }
+  guard let policy, !log.hasErrors else {
+    return RequestReading(region: nil, receipt: nil, faults: log.inOrder(of: filesInOrder(policy)))
+  }
   var added = Intake(draft: draft, policy: policy, log: FaultLog())
   let names = files.map { source.names.contains($0) ? "./" + $0 : $0 }
   for (path, name) in zip(files, names) { added.open(path, as: name) }
   added.read()
   let region = added.draft.checked(with: policy, log: added.log)
   let faults = added.log.inOrder(of: names)
-  guard let region, !added.log.hasErrors else { return .refused(faults.filter { $0.severity == .error }) }
-  do {
-    try write(region, to: package, replacing: source.names)
-  } catch {
-    return .notWritten(error)
+  guard let region, !added.log.hasErrors else {
+    return RequestReading(region: nil, receipt: nil, faults: faults.filter { $0.severity == .error })
   }
   let receipt = IntakeReceipt(
     vacancies: Array(region.vacancies[draft.vacancies.rows.count...]),
     groups: Array(region.groups[draft.groups.rows.count...]),
     lessons: Array(region.lessons[draft.lessons.rows.count...]),
     warnings: faults.filter { names.contains($0.file) })
+  return RequestReading(region: region, receipt: receipt, faults: [])
+}
+
+/// Adds requests to a package that no other intake is changing.
+private func intakeAlone(_ files: [String], into package: String) -> IntakeResult {
+  let log = FaultLog()
+  guard let source = PackageFiles(at: package, log: log) else { return .refused(log.faults) }
+  let reading = readRequests(files, beside: source, log)
+  guard let region = reading.region, let receipt = reading.receipt else { return .refused(reading.faults) }
+  do {
+    try write(region, to: package, replacing: source.names)
+  } catch {
+    return .notWritten(error)
+  }
   return .added(receipt)
 }
 

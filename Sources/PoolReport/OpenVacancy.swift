@@ -2,13 +2,13 @@
 import PoolModel
 
 /// A vacancy with work that nobody teaches.
-struct OpenVacancy {
+package struct OpenVacancy {
   /// The position in the region's table.
-  let vacancy: Int
+  package let vacancy: Int
   /// Its runs of dates without a teacher, most minutes first; never empty.
-  let works: [OpenWork]
+  package let works: [OpenWork]
   /// Lesson minutes that nobody teaches.
-  let minutes: Int
+  package let minutes: Int
 
   init(vacancy: Int, works: [OpenWork]) {
     (self.vacancy, self.works) = (vacancy, works)
@@ -20,7 +20,7 @@ struct OpenVacancy {
 
 extension PlanReport {
   /// The vacancies with open work: higher priority first, then more minutes, then the region's order.
-  var openVacancies: [OpenVacancy] {
+  package var openVacancies: [OpenVacancy] {
     var works: [Int: [OpenWork]] = [:]
     for work in open { works[rulebook.openings[work.opening].vacancy, default: []].append(work) }
     // `open` is in order of minutes within a vacancy.

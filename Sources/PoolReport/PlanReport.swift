@@ -8,8 +8,10 @@ import PoolRules
 public struct PlanReport: Sendable {
   /// The region, ready to answer.
   public let rulebook: Rulebook
+  /// The plan, resolved against the region.
+  private let staffing: Staffing
   /// Who teaches what, running placements included, in the order of `Plan.order`.
-  public let assignments: [Assignment]
+  public var assignments: [Assignment] { staffing.assignments }
   /// What is covered of what was asked.
   public let coverage: Coverage
   /// What boards must keep of it.
@@ -36,12 +38,22 @@ public struct PlanReport: Sendable {
     let staffing = Staffing(plan, in: rulebook)
     self.rulebook = rulebook
     self.oneByOne = oneByOne
-    assignments = staffing.assignments
+    self.staffing = staffing
     coverage = Coverage(staffing)
     exceptions = ExceptionRegister(staffing)
     var finder = ReasonFinder(staffing, questionsMax: questionsMax)
     open = openRuns(of: staffing).map {
       OpenWork(opening: $0.opening, dates: $0.dates, minutes: $0.minutes, reason: finder.reason(for: $0))
+    }
+  }
+
+  /// How every member of the pool stands to each of some open works, in the region's order.
+  ///
+  /// - Complexity: the verdicts on every member, for each work.
+  public func standings(for works: [OpenWork]) -> [[Standing]] {
+    var finder = ReasonFinder(staffing, questionsMax: 0)
+    return works.map {
+      finder.standings(for: OpenRun(opening: $0.opening, dates: $0.dates, minutes: $0.minutes))
     }
   }
 

@@ -8,19 +8,19 @@ struct ReasonFinder {
   /// The rules that limit among how many a group or a vacancy is divided.
   private static let divisions: Set<Rule> = [.handovers, .oneTeacherPerGroup, .membersPerVacancy]
 
-  private let staffing: Staffing
+  let staffing: Staffing
   private var questionsLeft: Int
   /// By subject: the members who hold it or a neighbour of it, ascending.
   private let holders: [String: [Int]]
   /// Per member: the positions of the decided assignments.
-  private let decided: [[Int]]
+  let decided: [[Int]]
   /// Per vacancy: the positions of the assignments.
-  private let ofVacancy: [[Int]]
+  let ofVacancy: [[Int]]
   /// Per decided assignment that was asked for: the stint that it is, if it is one.
-  private var stintOfAssignment: [Int: Stint?] = [:]
-  private let openingsOfGroup: [[Int]]
+  var stintOfAssignment: [Int: Stint?] = [:]
+  let openingsOfGroup: [[Int]]
 
-  private var rulebook: Rulebook { staffing.rulebook }
+  var rulebook: Rulebook { staffing.rulebook }
 
   init(_ staffing: Staffing, questionsMax: Int) {
     self.staffing = staffing
@@ -59,7 +59,7 @@ struct ReasonFinder {
         .nobody
       } else if options.contains(where: { $0.hindrance == nil }) {
         .free
-      } else if options.contains(where: { $0.hindrance.map(Self.divisions.contains) != true }) {
+      } else if options.contains(where: { $0.hindrance.map { Self.divisions.contains($0.rule) } != true }) {
         .taken
       } else {
         .undivided
@@ -70,7 +70,7 @@ struct ReasonFinder {
     }
     let candidates = options.sorted { rank($0) < rank($1) }.prefix(Self.told).map { option in
       OpenReason.Candidate(
-        stint: option.stint, hindrance: option.hindrance,
+        stint: option.stint, hindrance: option.hindrance?.rule,
         atWork: vacancies(of: option.stint.member, in: option.stint.teaching.weeks))
     }
     return OpenReason(
@@ -78,23 +78,37 @@ struct ReasonFinder {
       nearest: nearest)
   }
 
-  /// What a member could take, and the rule that keeps the member from it as the plan stands.
+  /// How every member stands to a run, in the region's order.
+  mutating func standings(for run: OpenRun) -> [Standing] {
+    let options = Dictionary(options(for: run).map { ($0.stint.member, $0) }) { first, _ in first }
+    return rulebook.verdicts(for: run.opening).enumerated().map { member, verdict in
+      if let option = options[member] { return .candidate(option.stint, option.hindrance) }
+      return switch verdict {
+      case .refuses(let refusals): .refused(refusals)
+      case .offers: .otherDates
+      }
+    }
+  }
+
+  /// What a member could take, and what keeps the member from it as the plan stands.
   private struct Option {
     let stint: Stint
-    let hindrance: Rule?
+    let hindrance: Hindrance?
     /// Unhindered first, on dates that are taught already last; then longer before shorter.
     func isBetter(than other: Option) -> Bool { rank > other.rank }
 
     private var rank: (Int, Int) {
-      (hindrance == nil ? 2 : hindrance == .oneTeacherPerGroup ? 0 : 1, stint.teaching.minutes)
+      (hindrance == nil ? 2 : hindrance?.rule == .oneTeacherPerGroup ? 0 : 1, stint.teaching.minutes)
     }
   }
 
   /// For each member with stints that reach into the run the best of them, by member.
   private mutating func options(for run: OpenRun) -> [Option] {
     let opening = rulebook.openings[run.opening]
-    let takers = staffing.assignmentsOfGroup[opening.group].map { staffing.assignments[$0] }
-      .filter { $0.placement.state != .running && $0.dates.cut(to: opening.dates) != nil }
+    let takers = staffing.assignmentsOfGroup[opening.group].filter {
+      staffing.assignments[$0].placement.state != .running
+        && staffing.assignments[$0].dates.cut(to: opening.dates) != nil
+    }
     var best: [Option] = []
     for stint in rulebook.stints(for: run.opening) where stint.dates.cut(to: run.dates) != nil {
       let option = Option(stint: stint, hindrance: hindrance(of: stint, opening, takers))
@@ -146,83 +160,5 @@ struct ReasonFinder {
         counts[rule].flatMap { $0 > 0 ? OpenReason.RuleCount(rule: rule, members: $0) : nil }
       }, Array(nearest.prefix(Self.told))
     )
-  }
-}
-
-// MARK: - What the rest of the plan leaves of a stint
-
-extension ReasonFinder {
-  /// The first rule that keeps a member from a stint as the plan stands; `nil` = none.
-  private mutating func hindrance(of stint: Stint, _ opening: Opening, _ takers: [Assignment]) -> Rule? {
-    if takers.count > rulebook.region.policy.handoversMax { return .handovers }
-    if takers.contains(where: { $0.dates.cut(to: stint.dates) != nil }) { return .oneTeacherPerGroup }
-    if overfillsVacancy(stint, opening) { return .membersPerVacancy }
-    let own = decided[stint.member].filter {
-      staffing.assignments[$0].teaching.weeks & stint.teaching.weeks != 0
-    }
-    guard !own.isEmpty else { return nil }
-    for position in own {
-      if let clash = clash(stint, with: position) { return clash }
-    }
-    return weeklyHindrance(stint, opening, own.map { staffing.assignments[$0] })
-  }
-
-  private func overfillsVacancy(_ stint: Stint, _ opening: Opening) -> Bool {
-    let limit = rulebook.region.vacancies[opening.vacancy].membersMax
-    let others = ofVacancy[opening.vacancy].map { staffing.assignments[$0] }
-      .filter { $0.member != stint.member && $0.teaching.weeks & stint.teaching.weeks != 0 }
-    guard !others.isEmpty else { return false }
-    return (0..<rulebook.region.policy.weeks).contains { week in
-      let bit = UInt64(1) << UInt64(week)
-      guard stint.teaching.weeks & bit != 0 else { return false }
-      return Set(others.filter { $0.teaching.weeks & bit != 0 }.map(\.member)).count >= limit
-    }
-  }
-
-  /// Whether lessons clash with a placement; one that is no stint (people cut it) counts as clashing.
-  private mutating func clash(_ stint: Stint, with position: Int) -> Rule? {
-    guard let other = self.stint(of: position) else { return .onePlaceAtATime }
-    return rulebook.clash(stint, other)
-  }
-
-  /// The stint that a decided assignment is; `nil` = people cut it.
-  private mutating func stint(of position: Int) -> Stint? {
-    if let known = stintOfAssignment[position] { return known }
-    let assignment = staffing.assignments[position]
-    var found: Stint?
-    for opening in openingsOfGroup[assignment.group] {
-      guard case .offers(let stints) = rulebook.verdict(of: assignment.member, for: opening) else { continue }
-      found = found ?? stints.first { $0.dates == assignment.dates }
-    }
-    stintOfAssignment[position] = .some(found)
-    return found
-  }
-
-  /// The rules that count by week, running placements included.
-  private func weeklyHindrance(_ stint: Stint, _ opening: Opening, _ own: [Assignment]) -> Rule? {
-    let member = rulebook.region.members[stint.member]
-    let running = rulebook.runningLoad(of: stint.member)
-    let available = rulebook.availableMinutes(of: stint.member)
-    let rowLimit = rulebook.region.authority[stint.authority].minutesMax ?? .max
-    let runningUnderRow = running.authorities.first { $0.row == stint.authority }
-    for week in 0..<rulebook.region.policy.weeks where stint.teaching.weeks >> UInt64(week) & 1 != 0 {
-      let inWeek = own.filter { $0.teaching.minutesByWeek[week] > 0 }
-      let added = Int(stint.teaching.minutesByWeek[week])
-      let minutes = inWeek.reduce(added + running.minutesByWeek[week]) {
-        $0 + Int($1.teaching.minutesByWeek[week])
-      }
-      if minutes > member.minutesMax { return .hoursPerWeek }
-      if minutes > available[week] { return .freeTime }
-      let underRow = inWeek.filter { $0.grant?.authority == stint.authority }
-        .reduce(added + (runningUnderRow?.minutesByWeek[week] ?? 0)) {
-          $0 + Int($1.teaching.minutesByWeek[week])
-        }
-      if underRow > rowLimit { return .authorityHours }
-      let locations =
-        inWeek.map(\.location) + [opening.location]
-        + running.locations.filter { $0.weeks >> UInt64(week) & 1 != 0 }.map(\.position)
-      if Set(locations).count > member.locationsMax { return .locationsPerMember }
-    }
-    return nil
   }
 }

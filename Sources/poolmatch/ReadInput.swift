@@ -33,21 +33,40 @@ struct ReadyRegion {
   }
 
   /// Reads a data package, then a plan that belongs to it, in the scope that its `plan.json` tells or the options describe.
+  ///
+  /// - Parameter isOwn: Whether an output folder must be of the package as it stands; a bare placements.csv tells nothing of that.
   static func withPlan(
-    at path: String, of input: InstanceArgument, in options: ScopeOptions? = nil, _ language: Language
+    at path: String, of input: InstanceArgument, in options: ScopeOptions? = nil, isOwn: Bool = false,
+    _ language: Language
   ) throws -> (ready: ReadyRegion, plan: Plan) {
-    let ready = try ReadyRegion(at: input.instance, language) { region in
-      guard access(path + "/plan.json", F_OK) == 0 else {
-        return try options?.scope(in: region, language) ?? PlanScope()
-      }
-      if options?.isGiven == true {
-        throw ValidationError(
-          "\(path)/plan.json tells the scope of its plan: leave out --from, --weeks and --free.")
-      }
-      return try readPlanScope(in: path, for: region, language)
+    let ready = try ReadyRegion(at: input.instance, language) {
+      try scopeOfPlan(at: path, for: $0, options, language)
+    }
+    if isOwn, let claims = readOutputClaims(in: path).claims, claims.sha256 != ready.sha256 {
+      throw Failure(
+        .faultInData,
+        language.say(
+          "\(path): error: this plan was made of another package than \(input.instance), or of an earlier state of it\n"
+            + "  Plan again, or name the plan's own placements.csv to ask about it as it is.",
+          "\(path): fout: dit plan is gemaakt van een ander pakket dan \(input.instance), of van een eerdere stand ervan\n"
+            + "  Plan opnieuw, of noem de placements.csv van het plan om ernaar te vragen zoals het is."))
     }
     return (ready, try readPlan(at: path, for: ready.region, language))
   }
+}
+
+/// The scope that the `plan.json` of a plan's folder tells; without one that of the options.
+func scopeOfPlan(at path: String, for region: Region, _ options: ScopeOptions?, _ language: Language) throws
+  -> PlanScope
+{
+  guard access(path + "/plan.json", F_OK) == 0 else {
+    return try options?.scope(in: region, language) ?? PlanScope()
+  }
+  if options?.isGiven == true {
+    throw ValidationError(
+      "\(path)/plan.json tells the scope of its plan: leave out --from, --weeks and --free.")
+  }
+  return try readPlanScope(in: path, for: region, language)
 }
 
 /// Reads the scope in which the plan of an output folder was made.

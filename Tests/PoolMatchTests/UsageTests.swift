@@ -49,6 +49,10 @@ import Testing
     (["notices", "Instances/tiny", "--out", ""], "--out is empty"),
     (["balance"], "<instance>"),
     (["balance", "Instances/tiny", "--by", "group"], "member"),
+    (["explain", "Instances/tiny", "x"], "<id>"),
+    (["suggest", "Instances/tiny"], "<plan>"),
+    (["suggest", "Instances/tiny", "x", "--threads", "0"], "--threads is 0"),
+    (["today", "Instances/tiny"], "<request>"),
   ]
 
   @Test("wrong usage ends with 64 and says what is wrong", arguments: wrong)
@@ -62,7 +66,8 @@ import Testing
   static let commands = [
     "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
     "diff", "calc", "edit", "whatif", "override",
-    "diff", "calc", "notices", "balance",
+    "notices", "balance",
+    "explain", "suggest", "today",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)

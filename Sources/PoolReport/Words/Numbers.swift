@@ -5,9 +5,7 @@ import PoolModel
 /// same everywhere. Nothing asked (`denominator == 0`) is 0.
 package func fixed(
   _ numerator: Int, over denominator: Int, places: Int, point: String = ".", group: String = ""
-)
-  -> String
-{
+) -> String {
   var scale = 1
   for _ in 0..<places { scale *= 10 }
   precondition(denominator >= 0, "a share of \(denominator)")

@@ -3,12 +3,14 @@ import PoolModel
 import PoolRules
 
 /// Says in a sentence why work stays open.
-struct ReasonTeller {
+package struct ReasonTeller {
   let language: Language
   let region: Region
 
+  package init(language: Language, region: Region) { (self.language, self.region) = (language, region) }
+
   /// One sentence that fits a table.
-  func sentence(_ reason: OpenReason) -> String {
+  package func sentence(_ reason: OpenReason) -> String {
     switch reason.kind {
     case .nobody:
       guard let refusedBy = reason.refusedBy else {
@@ -37,7 +39,7 @@ struct ReasonTeller {
   }
 
   /// The nearest misses, each with its refusals, of which at most `limit` are told; empty if there are none.
-  func nearest(_ misses: [OpenReason.NearMiss], limit: Int = .max) -> [String] {
+  package func nearest(_ misses: [OpenReason.NearMiss], limit: Int = .max) -> [String] {
     misses.map { miss in
       let rest = miss.refusals.count - limit
       let more = rest > 0 ? [language.say("and \(rest) more", "en nog \(rest)")] : []
