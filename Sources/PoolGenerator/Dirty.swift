@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
 
 /// The files of a data package as a careless person would hand them in.
 ///
