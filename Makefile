@@ -9,7 +9,7 @@ FILTER ?=
 SWIFTFLAGS ?=
 
 POOLMATCH := .build/release/poolmatch
-LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport PoolNotices PoolLaws PoolAdvice
+LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport PoolNotices PoolLaws PoolAdvice PoolSeason
 
 .PHONY: help setup build plan instances test test-threads lint check-packages bench bench-peers bench-smoke docs clean
 

@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "PoolNotices", targets: ["PoolNotices"]),
     .library(name: "PoolLaws", targets: ["PoolLaws"]),
     .library(name: "PoolAdvice", targets: ["PoolAdvice"]),
+    .library(name: "PoolSeason", targets: ["PoolSeason"]),
     .executable(name: "poolmatch", targets: ["poolmatch"]),
   ],
   dependencies: [
@@ -44,6 +45,7 @@ let package = Package(
     .target(
       name: "PoolAdvice",
       dependencies: ["PoolModel", "PoolRules", "PoolAudit", "PoolSolver", "PoolReport", "PoolText"]),
+    .target(name: "PoolSeason", dependencies: ["PoolModel", "PoolRules", "PoolGLPK", "PoolText"]),
     .executableTarget(
       name: "poolmatch",
       dependencies: [
@@ -53,12 +55,14 @@ let package = Package(
         "PoolNotices",
         "PoolLaws",
         "PoolAdvice",
+        "PoolSeason",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),
     .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
     .testTarget(name: "PoolLawsTests", dependencies: ["PoolLaws"]),
     .testTarget(name: "PoolDataTests", dependencies: ["PoolData", "PoolGenerator", "PoolOracle"]),
+    .testTarget(name: "PoolSeasonTests", dependencies: ["PoolSeason", "PoolLaws", "PoolModel", "PoolGLPK"]),
     .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules", "PoolAudit", "PoolOracle"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),

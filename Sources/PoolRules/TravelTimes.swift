@@ -99,3 +99,8 @@ private struct Place: Sendable {
     max(0, Int(Place.earthRadius * abs(other.latitude - latitude)) - 1)
   }
 }
+
+extension Position {
+  /// The great-circle distance (`Docs/rules.md`, section 2), in metres.
+  package func metres(to other: Position) -> Int { Place(self).metres(to: Place(other)) }
+}

@@ -27,9 +27,11 @@ import Glibc
     version: version,
     subcommands: [
       Validate.self, PlanWeek.self, Audit.self, Verify.self, CoverageOf.self, Intake.self, Generate.self,
-      Export.self, Publish.self, History.self, Diff.self, EditPackage.self, WhatIfCommand.self, OverrideCommand.self,
+      Export.self, Publish.self, History.self, Diff.self, EditPackage.self, WhatIfCommand.self,
+      OverrideCommand.self,
       MakeNotices.self, BalanceOf.self, Calculate.self,
       Explain.self, Suggest.self, Today.self,
+      Fit.self, SimulateSeason.self, SizeOfPool.self,
     ])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.

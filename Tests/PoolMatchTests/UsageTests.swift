@@ -36,6 +36,9 @@ import Testing
     (["history", "Instances/tiny", "1"], "Instances/tiny has no publication 1: nothing was published yet."),
     (["diff", "Instances/tiny"], "<plans>"),
     (["diff", "Instances/tiny", "1", "2", "3"], "the old and the new one"),
+    (["season", "Instances/tiny", "--replicates", "1"], "--replicates is 1"),
+    (["season", "Instances/tiny", "--regimes", "locked,lost"], "there is no 'lost'"),
+    (["size", "Instances/tiny", "--sizes", "1"], "--sizes is 1"),
     (["calc", "erlang-b", "--load", "10"], "--servers"),
     (["calc", "erlang-b", "--load=-1", "--servers", "1"], "--load is -1.0: give a number from 0"),
     (["calc", "weekly-locked", "--load", "1", "--members", "1", "--duration", "fixed:1.5"], "--duration"),
@@ -68,6 +71,7 @@ import Testing
     "diff", "calc", "edit", "whatif", "override",
     "notices", "balance",
     "explain", "suggest", "today",
+    "fit", "season", "size",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+import PoolModel
+
+/// A vacancy of a simulated season.
+struct Request: Sendable {
+  let demand, board: Int
+  /// The first week, and the first week after the last.
+  let from, until: Int
+  let minutes: Int
+}
+
+/// The vacancies of one replicate, the same whatever the pool: each class and week draws from a stream of its own.
+struct RequestStream: Sendable {
+  private let model: SeasonModel
+  private let starts, waves: RandomStream
+  /// Per class: running sums of the durations' probabilities, and the first week's mean in the equilibrium.
+  private let durations: [Cumulative]
+  private let residuals: [Cumulative]
+
+  init(_ model: SeasonModel, seed: UInt64) {
+    self.model = model
+    starts = RandomStream(seed, "season requests")
+    waves = RandomStream(seed, "season wave")
+    durations = model.demands.map { Cumulative($0.durations) }
+    residuals = model.demands.map { demand in
+      // A vacancy that is open at a random moment lasts r more weeks, this one included, as often as vacancies last r or more.
+      Cumulative(demand.durations.indices.map { demand.durations[$0...].reduce(0, +) })
+    }
+  }
+
+  /// What multiplies the new vacancies of each week of a replicate, warm-up weeks first.
+  func factors(_ replicate: Int) -> [Double] {
+    var factors = model.warmUp + model.weeks
+    if let wave = model.wave {
+      var random = waves.part(replicate)
+      let comes = random.fraction() < wave.probability
+      let begins = model.warmUp.count + random.between(wave.first, wave.last)
+      if comes {
+        for week in begins..<begins + wave.weeks where factors.indices.contains(week) {
+          factors[week] *= wave.factor
+        }
+      }
+    }
+    return factors
+  }
+
+  /// Those open when the first week begins: each class's load, in equilibrium (week −1 counts as their start).
+  func open(_ replicate: Int) -> [Request] {
+    model.demands.indices.flatMap { demand in
+      requests(of: demand, mean: model.demands[demand].load, replicate, week: -1) { random in
+        // They have been open in week −1 already.
+        residuals[demand].draw(&random)
+      }
+    }
+  }
+
+  /// Those that begin in a week, class after class.
+  func new(_ replicate: Int, week: Int, factor: Double) -> [Request] {
+    factor == 0
+      ? []
+      : model.demands.indices.flatMap { demand in
+        requests(of: demand, mean: model.demands[demand].perWeek * factor, replicate, week: week) { random in
+          durations[demand].draw(&random) + 1
+        }
+      }
+  }
+
+  private func requests(
+    of demand: Int, mean: Double, _ replicate: Int, week: Int, weeks: (inout RandomStream) -> Int
+  ) -> [Request] {
+    guard mean > 0 else { return [] }
+    var random = starts.part(replicate).part(week).part(demand)
+    let sizes = model.demands[demand].sizes
+    let weights = sizes.map(\.weight)
+    let boards = model.demands[demand].boards
+    let boardWeights = boards.map(\.weight)
+    return (0..<poisson(mean, &random)).compactMap { _ in
+      let lasting = weeks(&random)
+      let size = sizes[random.position(by: weights) ?? 0].minutes
+      let board = boards[random.position(by: boardWeights) ?? 0].board
+      let first = max(0, week)
+      return lasting > 0
+        ? Request(demand: demand, board: board, from: first, until: first + lasting, minutes: size) : nil
+    }
+  }
+}
+
+/// A whole number by its running sum of probabilities.
+private struct Cumulative: Sendable {
+  private let sums: [Double]
+  init(_ weights: [Double]) {
+    precondition(weights.contains { $0 > 0 }, "no weight above 0 among \(weights.count)")
+    var sum = 0.0
+    sums = weights.map { weight in
+      sum += weight
+      return sum
+    }
+  }
+  func draw(_ random: inout RandomStream) -> Int {
+    let point = random.fraction() * sums[sums.count - 1]
+    return min(sums.count - 1, sums.partitioningIndex { $0 > point })
+  }
+}
+
+extension [Double] {
+  /// The first position at which `holds`, which is false up to somewhere and true from there on.
+  fileprivate func partitioningIndex(_ holds: (Double) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// A Poisson number by inversion; large means as sums of halves.
+func poisson(_ mean: Double, _ random: inout RandomStream) -> Int {
+  if mean > 30 { return poisson(mean / 2, &random) + poisson(mean / 2, &random) }
+  var rest = random.fraction()
+  var probability = exp(-mean)
+  var number = 0
+  while rest >= probability, number < 1000 {
+    rest -= probability
+    number += 1
+    probability *= mean / Double(number)
+  }
+  return number
+}

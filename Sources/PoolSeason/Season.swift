@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+
+/// What one simulated season came to, in lesson minutes.
+public struct SeasonTally: Codable, Hashable, Sendable {
+  /// Asked and delivered by the pool, per class.
+  public var asked, covered: [Int]
+  /// Asked and delivered by the pool, per board.
+  public var askedByBoard, coveredByBoard: [Int]
+  /// Asked and delivered by the pool, per week.
+  public var askedByWeek, coveredByWeek: [Int]
+  /// Taught by each member.
+  public var taught: [Int]
+}
+
+/// Simulates a pool through seasons of a model, one replicate after another.
+///
+/// The same seed gives the same vacancies and illnesses whatever the pool and the regime (common random numbers), and the same tally on
+/// every run.
+public struct Season: Sendable {
+  private let model: SeasonModel
+  private let people: [SeasonModel.Person]
+  private let regime: Regime
+  private let matcher: Matcher
+  private let requests: RequestStream
+  private let sickness: RandomStream
+  /// How many boards there are.
+  private let boards: Int
+
+  /// A pool in a regime; classes of the people's skills are positions in the model's demands.
+  public init(_ model: SeasonModel, pool: [SeasonModel.Person], regime: Regime, seed: UInt64) {
+    for person in pool {
+      precondition(
+        person.minutes >= 0 && person.skills.allSatisfy { model.demands.indices.contains($0.demand) },
+        "a person of \(person.minutes) minutes with skills \(person.skills) of \(model.demands.count) classes"
+      )
+    }
+    (self.model, people, self.regime) = (model, pool, regime)
+    matcher = Matcher(pool, values: model.demands.map(\.value))
+    requests = RequestStream(model, seed: seed)
+    sickness = RandomStream(seed, "season sickness")
+    boards = 1 + (model.demands.flatMap { $0.boards.map(\.board) }.max() ?? 0)
+  }
+
+  /// A vacancy while it lasts.
+  private struct Live {
+    let demand, board, until, minutes: Int
+    /// Minutes that wait for a member.
+    var open: Int
+    /// Who has how many minutes of it until it ends.
+    var held: [(person: Int, minutes: Int)] = []
+    /// Minutes hired for until a week, which are listed again then.
+    var hired: [(minutes: Int, until: Int)] = []
+  }
+
+  /// One season.
+  public func tally(_ replicate: Int) -> SeasonTally {
+    let factors = requests.factors(replicate)
+    let counted = model.warmUp.count
+    var tally = SeasonTally(
+      asked: Array(repeating: 0, count: model.demands.count),
+      covered: Array(repeating: 0, count: model.demands.count),
+      askedByBoard: Array(repeating: 0, count: boards),
+      coveredByBoard: Array(repeating: 0, count: boards),
+      askedByWeek: Array(repeating: 0, count: model.weeks.count),
+      coveredByWeek: Array(repeating: 0, count: model.weeks.count),
+      taught: Array(repeating: 0, count: people.count))
+    var free = people.map(\.minutes)
+    var live: [Live] = []
+    func begin(_ request: Request) {
+      live.append(
+        Live(
+          demand: request.demand, board: request.board, until: request.until, minutes: request.minutes,
+          open: request.minutes))
+    }
+    for (week, factor) in factors.enumerated() {
+      end(week, &live, &free)
+      if week == 0 { requests.open(replicate).forEach(begin) }
+      requests.new(replicate, week: week, factor: factor).forEach(begin)
+      let isPresent = presence(replicate, week)
+      let covers = match(&live, &free, isPresent)
+      if week >= counted { count(live, covers, isPresent, week - counted, &tally) }
+      hire(week, &live)
+    }
+    return tally
+  }
+
+  /// Ends what has had its last week, lists again what was hired for until now, and in `repack` takes everything back.
+  private func end(_ week: Int, _ live: inout [Live], _ free: inout [Int]) {
+    for number in live.indices {
+      if live[number].until == week || regime == .repack {
+        for share in live[number].held { free[share.person] += share.minutes }
+        live[number].held = []
+      }
+      if regime == .repack { live[number].open = live[number].minutes }
+      let back = live[number].hired.filter { $0.until == week }
+      live[number].open += back.reduce(0) { $0 + $1.minutes }
+      if !back.isEmpty { live[number].hired.removeAll { $0.until == week } }
+    }
+    live.removeAll { $0.until == week }
+  }
+
+  private func presence(_ replicate: Int, _ week: Int) -> [Bool] {
+    if model.sickness == 0 { return Array(repeating: true, count: people.count) }
+    let stream = sickness.part(replicate).part(week)
+    return people.indices.map { person in
+      var random = stream.part(person)
+      return random.fraction() >= model.sickness
+    }
+  }
+
+  /// What somebody teaches of a vacancy for this week only, in the place of one who is ill.
+  private struct Cover {
+    let vacancy, person, minutes: Int
+  }
+
+  /// Matches who is there to what is open, and for this week to what members who are ill leave.
+  private func match(_ live: inout [Live], _ free: inout [Int], _ isPresent: [Bool]) -> [Cover] {
+    var open = Array(repeating: 0, count: model.demands.count)
+    var left: [(vacancy: Int, minutes: Int)] = []
+    for (number, vacancy) in live.enumerated() {
+      let ill = vacancy.held.reduce(0) { isPresent[$1.person] ? $0 : $0 + $1.minutes }
+      open[vacancy.demand] += vacancy.open + ill
+      if ill > 0 { left.append((number, ill)) }
+    }
+    let able = zip(free, isPresent).map { $1 ? $0 : 0 }
+    var shares = Array(repeating: [(person: Int, minutes: Int)](), count: model.demands.count)
+    for share in matcher.match(free: able, open: open) {
+      shares[share.demand].append((share.person, share.minutes))
+    }
+    /// Takes up to so many minutes from what is given to a class.
+    func take(_ minutes: Int, of demand: Int, _ use: (Int, Int) -> Void) {
+      var rest = minutes
+      while rest > 0, let (person, given) = shares[demand].popLast() {
+        let taken = min(given, rest)
+        rest -= taken
+        use(person, taken)
+        if given > taken { shares[demand].append((person, given - taken)) }
+      }
+    }
+    for number in live.indices where live[number].open > 0 {
+      take(live[number].open, of: live[number].demand) { person, minutes in
+        live[number].open -= minutes
+        live[number].held.append((person, minutes))
+        free[person] -= minutes
+      }
+    }
+    var covers: [Cover] = []
+    for (number, minutes) in left {
+      take(minutes, of: live[number].demand) { person, minutes in
+        covers.append(Cover(vacancy: number, person: person, minutes: minutes))
+      }
+    }
+    return covers
+  }
+
+  private func count(
+    _ live: [Live], _ covers: [Cover], _ isPresent: [Bool], _ week: Int, _ tally: inout SeasonTally
+  ) {
+    func add(_ minutes: Int, of vacancy: Live, by person: Int) {
+      tally.covered[vacancy.demand] += minutes
+      tally.coveredByBoard[vacancy.board] += minutes
+      tally.coveredByWeek[week] += minutes
+      tally.taught[person] += minutes
+    }
+    for vacancy in live {
+      tally.asked[vacancy.demand] += vacancy.minutes
+      tally.askedByBoard[vacancy.board] += vacancy.minutes
+      tally.askedByWeek[week] += vacancy.minutes
+      for share in vacancy.held where isPresent[share.person] {
+        add(share.minutes, of: vacancy, by: share.person)
+      }
+    }
+    for cover in covers { add(cover.minutes, of: live[cover.vacancy], by: cover.person) }
+  }
+
+  /// Hires for what stays open, as the regime has it.
+  private func hire(_ week: Int, _ live: inout [Live]) {
+    for number in live.indices where live[number].open > 0 {
+      switch regime {
+      case .persistent, .repack: break
+      case .locked: live[number].open = 0
+      case .minimumTerm(let weeks):
+        live[number].hired.append((live[number].open, week + weeks))
+        live[number].open = 0
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Coverage and cost against pool size: a path of pools, each held against simulated seasons.
+public struct SizeStudy: Sendable {
+  /// A pool on the path.
+  public struct Point: Sendable {
+    /// Members.
+    public let members: Int
+    /// What the static picture promises; never told without `simulated`.
+    public let promised: Double
+    /// Delivered of what was asked, for each regime.
+    public let simulated: [Estimate]
+    /// Cents a season of pool and external hire, for each regime.
+    public let cents: [Estimate]
+  }
+
+  /// The regimes, in the order of each point's figures.
+  public let regimes: [Regime]
+  /// Pools by size.
+  public let points: [Point]
+  /// The whole path: what each further member is.
+  public let path: [CompositionSearch.Step]
+  /// The cheapest pool that was found for the sample, members of each entry of the catalog.
+  public let cheapest: [Int]
+  /// What it costs and delivers in simulated seasons of other seeds.
+  public let cheapestPoint: Point
+
+  /// How a study is made.
+  public struct Plan: Sendable {
+    /// What may become of work that nobody takes.
+    public var regimes: [Regime] = [.persistent, .locked, .repack]
+    /// Sampled weeks for choosing, replicates for evaluating, pools on the path.
+    public var weeks = 200, replicates = 200, sizes = 20
+    /// The seed of the sample; the seasons that judge have another.
+    public var seed: UInt64 = 1
+    /// How many cores work.
+    public var threads = 2
+    /// The defaults.
+    public init() {}
+  }
+
+  /// Makes the study of a region's catalog from an empty pool.
+  public init(_ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates, _ plan: Plan) {
+    let profiles = catalog.entries.map(\.profile)
+    let weeks = season.model.sampledWeeks(plan.weeks, seed: plan.seed)
+    regimes = plan.regimes
+    // The path goes on until a member finds work for a twentieth of the hours.
+    var walk = CompositionSearch(
+      Composition(profiles: profiles, weeks: weeks, externalCents: 20 * rates.ownCents))
+    walk.addGreedily()
+    path = walk.steps
+    let evaluation = Evaluation(season, catalog, rates, plan)
+    let sizes = Set((0...max(1, plan.sizes - 1)).map { walk.steps.count * $0 / max(1, plan.sizes - 1) })
+      .sorted()
+    points = sizes.map { size in
+      var counts = profiles.map { _ in 0 }
+      for step in walk.steps.prefix(size) { counts[step.profile] += 1 }
+      return evaluation.point(counts, promised: size == 0 ? 0 : walk.steps[size - 1].coverage)
+    }
+    var search = CompositionSearch(
+      Composition(profiles: profiles, weeks: weeks, externalCents: rates.externalCents))
+    search.addGreedily()
+    search.swap()
+    cheapest = search.counts
+    cheapestPoint = evaluation.point(search.counts, promised: search.coverage)
+  }
+
+  /// Simulates pools made of a catalog's entries, with seeds of its own.
+  private struct Evaluation {
+    let season: SeasonRegion
+    let catalog: ProfileCatalog
+    let rates: SeasonRates
+    let plan: Plan
+
+    init(_ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates, _ plan: Plan) {
+      (self.season, self.catalog, self.rates, self.plan) = (season, catalog, rates, plan)
+    }
+
+    func point(_ counts: [Int], promised: Double) -> Point {
+      let pool = counts.enumerated().flatMap {
+        Array(repeating: catalog.entries[$0.offset].person, count: $0.element)
+      }
+      let weeklyCents = zip(counts, catalog.entries).reduce(0) { $0 + $1.0 * $1.1.cents }
+      let own = Double(weeklyCents * season.model.weeks.count)
+      let studies = plan.regimes.map { regime in
+        // Another seed than the sample's: who was chosen for a week is not judged by it.
+        SeasonStudy(
+          Season(season.model, pool: pool, regime: regime, seed: plan.seed &+ 0x5eed),
+          replicates: 0..<plan.replicates, threads: plan.threads)
+      }
+      return Point(
+        members: pool.count, promised: promised, simulated: studies.map(\.coverage),
+        cents: studies.map { study in
+          Estimate(
+            meanOf: study.tallies.map {
+              own + Double(($0.asked.reduce(0, +) - $0.covered.reduce(0, +)) * rates.externalCents) / 60
+            })
+        })
+    }
+  }
+}
+
+extension SeasonModel {
+  /// The minutes asked of each class in so many weeks, one from each of as many replicates: what is open if nothing were filled.
+  func sampledWeeks(_ count: Int, seed: UInt64) -> [[Int]] {
+    let stream = RequestStream(self, seed: seed)
+    return (0..<count).map { replicate in
+      let factors = stream.factors(replicate)
+      // Spread over the season, so that its course counts.
+      let week = warmUp.count + (weeks.isEmpty ? 0 : replicate % weeks.count)
+      var minutes = demands.map { _ in 0 }
+      var requests = stream.open(replicate)
+      for earlier in 0...week { requests += stream.new(replicate, week: earlier, factor: factors[earlier]) }
+      for request in requests where request.from <= week && week < request.until {
+        minutes[request.demand] += request.minutes
+      }
+      return minutes
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+@Suite("poolmatch fit, season and size") struct SeasonTests {
+  @Test("fitted rates are read back, and give the same season as none") func fit() throws {
+    try Desk.with { desk in
+      let fitted = try Program.run(["fit", "Instances/small", "--out", desk["rates.json"]])
+      #expect(fitted.status == 0 && fitted.output.isEmpty, "\(fitted.errors)")
+      let season = ["season", "Instances/small", "--replicates", "5"]
+      let own = try Program.run(season)
+      #expect(own.status == 0, "\(own.errors)")
+      #expect(
+        own.output == (try Program.run(season + ["--rates", desk["rates.json"], "--threads", "1"]).output))
+      #expect(own.output.contains("5 seasons of 40 weeks, seed 1"))
+      #expect(
+        try Program.run(season + ["--language", "nl"]).output.contains("5 schooljaren van 40 weken, seed 1"))
+    }
+  }
+
+  @Test("every fault of a rates file is told, with what to write") func faults() throws {
+    try Desk.with { desk in
+      _ = try Program.run(["fit", "Instances/small", "--out", desk["rates.json"]])
+      let text = try desk.text("rates.json").replacing("\"weeks\" : 40", with: "\"weeks\" : 99")
+        .replacing("\"sickness\" : 0.04", with: "\"sickness\" : 4")
+      try desk.write(text, to: "bad.json")
+      let outcome = try Program.run(["season", "Instances/small", "--rates", desk["bad.json"]])
+      #expect(outcome.status == 65 && outcome.output.isEmpty)
+      #expect(
+        outcome.errors.hasSuffix(
+          """
+          \(desk["bad.json"]): error: weeks: '99' is not from 1 to 60
+          \(desk["bad.json"]): error: sickness: '4.0' is not from 0.0 to 1.0
+
+          """), "\(outcome.errors)")
+      #expect(try Program.run(["season", "Instances/small", "--rates", desk["none.json"]]).status == 66)
+    }
+  }
+
+  @Test("a size study writes its path and the cheapest pool") func size() throws {
+    try Desk.with { desk in
+      let outcome = try Program.run([
+        "size", "Instances/tiny", "--replicates", "4", "--sizes", "3", "--weeks", "10", "--regimes",
+        "persistent",
+        "--out", desk["size"],
+      ])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let rows = try desk.text("size/size.csv").split(separator: "\n").map(String.init)
+      #expect(rows.first == "pool,members,promised,regime,coverage,low,high,cents,cents_low,cents_high")
+      #expect(rows.dropFirst().first?.hasPrefix("path,0,0.0000,persistent,0.0000,0.0000,0.0000,") == true)
+      #expect(rows.last?.hasPrefix("cheapest,") == true)
+    }
+  }
+}

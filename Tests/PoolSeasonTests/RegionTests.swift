@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+import PoolRules
+import Testing
+
+@testable import PoolSeason
+
+/// A small region: two schools near each other and one far away, two subjects, three members.
+private func region() -> Region {
+  guard let first = Day(iso: "2026-11-30"), let certified = Day(iso: "2026-01-01") else {
+    preconditionFailure()
+  }
+  var region = Region(policy: Policy(firstDay: first, weeks: 8))
+  region.boards = [.init(id: "B1", name: "B1"), .init(id: "B2", name: "B2")]
+  region.locations = [
+    .init(id: "L1", name: "", board: "B1", position: Position(latitude: 52.20, longitude: 6.80)),
+    .init(id: "L2", name: "", board: "B2", position: Position(latitude: 52.22, longitude: 6.82)),
+    .init(id: "L3", name: "", board: "B2", position: Position(latitude: 52.90, longitude: 6.80)),
+  ]
+  region.subjects = ["na", "wi"].map { Subject(id: $0, name: $0, reportingGroup: $0) }
+  region.levels = [Level(id: "h1", name: "h1", group: .lower)]
+  region.authority = [
+    .init(levelGroup: .lower, degree: .second, tier: 0), .init(levelGroup: .lower, degree: .primary, tier: 1),
+  ]
+  for (number, (location, subject, weeks)) in [
+    ("L1", "wi", 2), ("L2", "wi", 3), ("L3", "wi", 3), ("L1", "na", 60),
+  ].enumerated() {
+    let from = first.advanced(by: 7 * number)
+    let id = "V\(number)"
+    region.vacancies.append(
+      Vacancy(
+        id: id, location: location, subject: subject, from: from, until: from.advanced(by: 7 * weeks - 1),
+        submitted: from))
+    region.groups.append(LessonGroup(id: id + "g", vacancy: id, level: "h1", flexibleMinutes: 100 + number))
+  }
+  func member(_ id: String, _ subjects: [(String, Degree)], travelMax: Int = 30) {
+    region.members.append(
+      Member(
+        id: id, hire: id == "M1" ? .permanent : .flexible, home: Position(latitude: 52.20, longitude: 6.80),
+        mode: .car,
+        travelMaxMinutes: travelMax, minutesMax: 600, locationsMax: 2, from: first,
+        conductCertificate: certified))
+    region.qualifications += subjects.map { Qualification(member: id, subject: $0.0, degree: $0.1) }
+  }
+  member("M1", [("wi", .second)])
+  member("M2", [("na", .primary)])
+  member("M3", [("na", .second), ("wi", .second)], travelMax: 200)
+  return region
+}
+
+@Suite("A region's season") struct RegionTests {
+  @Test("the rates add up to the requests of the history") func total() throws {
+    let rates = try #require(SeasonRates(fittedTo: region()))
+    // Four requests in the 22 days from the first to the last.
+    #expect(abs(rates.requests.reduce(0) { $0 + $1.perWeek } - 4 / (22.0 / 7)) < 1e-12)
+    let own = try #require(rates.requests.first { $0.subject == "na" && $0.location == "L1" })
+    // Half counted, half as if subjects and locations were independent: (1 + 1 × 2 / 4) / 2.
+    #expect(abs(own.perWeek - 0.75 / (22.0 / 7)) < 1e-12)
+    #expect(rates.sizes == [.init(minutes: 90, weight: 4)])
+  }
+
+  @Test("durations that are cut count as lasting longer") func productLimit() {
+    #expect(
+      SeasonRates.productLimit([(1, false), (2, false), (2, false), (4, false)]) == [0.25, 0.5, 0, 0.25])
+    // Of four, one ends in week 1, one is cut in week 2; of the two left one ends in week 3.
+    let shares = SeasonRates.productLimit([(1, false), (2, true), (3, false), (3, true)])
+    #expect(zip(shares, [0.25, 0, 0.375, 0.375]).allSatisfy { abs($0 - $1) < 1e-12 } && shares.count == 4)
+  }
+
+  @Test("members serve the classes for which they have authority and reach") func skills() throws {
+    let rulebook = Rulebook(region())
+    let rates = try #require(SeasonRates(fittedTo: region()))
+    let season = SeasonRegion(rulebook, rates)
+    #expect(Set(season.kinds.map(\.area)) == ["L1", "L3"])
+    func names(_ member: Int) -> [String] {
+      season.pool[member].skills.map {
+        "\(season.kinds[$0.demand].subject) \(season.kinds[$0.demand].area) \($0.perMille)"
+      }
+    }
+    #expect(names(0) == ["wi L1 1000"])
+    #expect(names(1) == ["na L1 900"])
+    #expect(names(2) == ["na L1 1000", "na L3 1000", "wi L1 1000", "wi L3 1000"])
+    #expect(
+      season.wages == [
+        .init(isSalaried: true, cents: 5800), .init(isSalaried: false, cents: 5800),
+        .init(isSalaried: false, cents: 5800),
+      ])
+  }
+
+  @Test("figures add up, and the same seed gives the same bytes for any number of threads") func figures()
+    throws
+  {
+    let rates = try #require(SeasonRates(fittedTo: region()))
+    let season = SeasonRegion(Rulebook(region()), rates)
+    func table(_ threads: Int, _ regime: Regime = .persistent) -> [SeasonFigures] {
+      [
+        SeasonFigures(
+          SeasonStudy(
+            Season(season.model, pool: season.pool, regime: regime, seed: 4), replicates: 0..<12,
+            threads: threads),
+          of: season, regime: regime, externalCents: 11_300)
+      ]
+    }
+    let one = table(1)
+    #expect(one.table() == table(2).table() && one.table() == table(5).table())
+    let asked = one[0].weeks.reduce(0) { $0 + $1.asked }
+    #expect(abs(asked - one[0].subjects.reduce(0) { $0 + $1.asked }) < 1e-6)
+    #expect(abs(asked - one[0].boards.reduce(0) { $0 + $1.asked }) < 1e-6)
+    let covered = asked - one[0].externalMinutes.value
+    #expect(abs(one[0].coverage.value - covered / asked) < 1e-9)
+    #expect(table(2, .locked)[0].coverage.value <= one[0].coverage.value)
+  }
+
+  @Test("rates come back from their document, and every fault is told") func document() throws {
+    var rates = try #require(SeasonRates(fittedTo: region()))
+    #expect(try SeasonRates.reading(Array(rates.json.utf8)) == rates)
+    #expect(rates.faults(in: region()).isEmpty)
+    rates.weeks = 0
+    rates.requests[1].subject = "xx"
+    rates.requests[2].perWeek = -1
+    rates.sizes = []
+    #expect(
+      rates.faults(in: region()).map(\.name) == [
+        "weeks", "sizes", "requests/2/subject", "requests/3/per_week",
+      ])
+    #expect(throws: SeasonRatesFault.self) { try SeasonRates.reading(Array("[]".utf8)) }
+    let missing = rates.json.replacing("\"own_cents\"", with: "\"owncents\"")
+    #expect {
+      try SeasonRates.reading(Array(missing.utf8))
+    } throws: {
+      ($0 as? SeasonRatesFault)?.name == "own_cents"
+    }
+  }
+
+  @Test("a member more never covers less when all may move; sticking covers less, hiring to the end least")
+  func monotone() throws {
+    var rates = try #require(SeasonRates(fittedTo: region()))
+    rates.requests = rates.requests.map { request in
+      var request = request
+      request.perWeek *= 6
+      return request
+    }
+    let season = SeasonRegion(Rulebook(region()), rates)
+    for replicate in 0..<8 {
+      func covered(_ members: Int, _ regime: Regime) -> Int {
+        Season(season.model, pool: Array(season.pool.prefix(members)), regime: regime, seed: 9).tally(
+          replicate
+        ).covered.reduce(0, +)
+      }
+      let repacked = (0...3).map { covered($0, .repack) }
+      #expect(repacked == repacked.sorted() && repacked[0] == 0)
+    }
+    func coverage(_ regime: Regime) -> Double {
+      SeasonStudy(Season(season.model, pool: season.pool, regime: regime, seed: 9), replicates: 0..<40)
+        .coverage.value
+    }
+    #expect(coverage(.locked) < coverage(.persistent) && coverage(.persistent) <= coverage(.repack))
+  }
+}
+
+@Suite("A study in parts") struct ShardTests {
+  @Test("merged parts, in any order, are the seasons of one process", arguments: [1, 2, 3, 7]) func merged(
+    parts: Int
+  ) throws {
+    let rates = try #require(SeasonRates(fittedTo: region()))
+    let season = SeasonRegion(Rulebook(region()), rates)
+    let study = SeasonShard.Study(
+      inputSHA256: "x", rates: rates, regimes: [.locked, .minimumTerm(3)], seed: 4, replicates: 7,
+      parts: parts)
+    let shards = try (1...parts).map { part in
+      let shard = SeasonShard(study, part: part, of: season, threads: 1)
+      return try #require(SeasonShard(json: Array(shard.json.utf8)))
+    }
+    let merged = try SeasonShard.merged(shards.reversed())
+    let whole = [Regime.locked, .minimumTerm(3)].map {
+      SeasonStudy(Season(season.model, pool: season.pool, regime: $0, seed: 4), replicates: 0..<7)
+    }
+    #expect(merged.map(\.tallies) == whole.map(\.tallies))
+  }
+
+  @Test("parts that do not belong together are named") func faults() throws {
+    let rates = try #require(SeasonRates(fittedTo: region()))
+    let season = SeasonRegion(Rulebook(region()), rates)
+    func shard(_ part: Int, seed: UInt64 = 4) -> SeasonShard {
+      SeasonShard(
+        .init(inputSHA256: "x", rates: rates, regimes: [.locked], seed: seed, replicates: 3, parts: 3),
+        part: part,
+        of: season, threads: 1)
+    }
+    func fault(_ shards: [SeasonShard]) -> SeasonShard.MergeFault? {
+      do throws(SeasonShard.MergeFault) { _ = try SeasonShard.merged(shards) } catch { return error }
+      return nil
+    }
+    #expect(fault([shard(2)]) == .missing([1, 3]))
+    #expect(fault([shard(2), shard(2)]) == .twice(2))
+    #expect(fault([shard(1), shard(2), shard(3, seed: 5)]) == .otherStudy(2))
+    #expect(fault([]) == .missing([1]))
+    #expect(SeasonShard(json: Array("{}".utf8)) == nil)
+  }
+}
