@@ -11,7 +11,7 @@ SWIFTFLAGS ?=
 POOLMATCH := .build/release/poolmatch
 LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport PoolNotices PoolLaws PoolAdvice PoolSeason
 
-.PHONY: help setup build plan instances test test-threads lint check-packages bench bench-peers bench-smoke docs clean
+.PHONY: help setup build plan season-demo instances test test-threads lint check-packages bench bench-peers bench-smoke docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,10 @@ build: setup ## Build the command line, optimised
 plan: build ## Plan a region and show the result (INSTANCE=Instances/twente OUT=out/twente)
 	$(POOLMATCH) plan "$(INSTANCE)" --out "$(OUT)" || [ $$? -eq 2 ]
 	@echo "The whole report, for a browser: $(OUT)/report.html"
+
+# Each Monday: requests, a surprise, planning from that day on, audit, publishing; ends with an error if anything told was moved.
+season-demo: build ## Run a school year of 40 weeks on Instances/twente by commands alone
+	@Scripts/season-demo out/season
 
 # region:seed of each shipped region that the generator makes; `tiny` is made by hand.
 GENERATED := small:5 zeeland:20 twente:16 haaglanden:16

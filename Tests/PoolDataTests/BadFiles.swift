@@ -588,7 +588,7 @@ extension BadFile {
         overrides.csv:2:42: error: column 'rules': 'rech' is none of the values allowed here
           Did you mean 'reach'? Write authority, certificate, exclusion, member-dates, availability, reach, \
         one-place-at-a-time, travel-between-schools, hours-per-week, free-time, authority-hours, \
-        locations-per-member, members-per-vacancy, one-teacher-per-group, handovers, locked-placements.
+        locations-per-member, members-per-vacancy, one-teacher-per-group, handovers, locked-placements, changes-max.
         """
       ]),
     BadFile(
@@ -709,7 +709,8 @@ extension BadFile {
       messages: [
         """
         policy.json:1:51: error: key 'goals': 'valeu' is none of the values allowed here
-          Did you mean 'value'? Write value, coverage, quality, stability, cost, people, members, travel, scarcity, preference, tie_break.
+          Did you mean 'value'? Write value, coverage, fairness, quality, stability, changes, cost, people, members, travel, scarcity, \
+        preference, tie_break.
         """
       ]),
     BadFile(

@@ -48,7 +48,10 @@ import Testing
       regions: tiny + [small]),
     Way(
       testDescription: "bundles", engine: .bundles,
-      sites: ["whole_master relax", "whole_master solve", "whole_closing solve"],
+      sites: [
+        "whole_master relax", "whole_master solve", "whole_closing solve",
+        "area_master relax", "area_master solve", "area_closing solve",
+      ],
       regions: tiny + [small, crowdedRegion(seed: 25, members: 6, vacancies: 5)]),
     // As in a large region: a dive in place of the master's own search, areas of some members, lists of bundles that are too
     // short to close the gap.

@@ -78,7 +78,8 @@ extension ReasonLadder.Step {
     case .availability: self = .availability
     case .reach: self = .reach
     case .onePlaceAtATime, .travelBetweenSchools, .hoursPerWeek, .freeTime, .authorityHours,
-      .locationsPerMember, .membersPerVacancy, .oneTeacherPerGroup, .handovers, .lockedPlacements:
+      .locationsPerMember, .membersPerVacancy, .oneTeacherPerGroup, .handovers, .lockedPlacements,
+      .changesMax:
       self = .limits
     }
   }

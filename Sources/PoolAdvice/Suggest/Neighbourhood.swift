@@ -51,8 +51,8 @@ extension Goal {
   /// Whether what a part of a region brings does not depend on the rest of the region.
   fileprivate var isSumOfParts: Bool {
     switch self {
-    case .value, .coverage, .quality, .stability, .cost, .travel, .preference: true
-    case .people, .members, .scarcity, .tieBreak: false
+    case .value, .coverage, .quality, .stability, .changes, .cost, .travel, .preference: true
+    case .fairness, .people, .members, .scarcity, .tieBreak: false
     }
   }
 }

@@ -119,7 +119,7 @@ extension WhatIf {
       columns: [
         "scenario", "status", "minutes_asked", "minutes_covered", "share", "hidden_shortage_minutes",
         "vacancies",
-        "vacancies_whole", "vacancies_partly", "members_placed", "placements", "cuts", "changes",
+        "vacancies_whole", "vacancies_partly", "members_placed", "placements", "cuts", "placements_changed",
       ] + Goal.allCases.map(\.rawValue))
     for outcome in [base] + scenarios {
       let coverage = outcome.coverage
