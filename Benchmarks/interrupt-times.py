@@ -21,7 +21,9 @@ import subprocess
 import tempfile
 import time
 
-WRITTEN = {"certificate.json", "coverage.csv", "open.csv", "placements.csv", "plan.json", "report.html", "run.json"}
+WRITTEN = {
+    "certificate.json", "coverage.csv", "exceptions.csv", "open.csv", "placements.csv", "plan.json", "report.html", "run.json",
+}
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
