@@ -15,6 +15,7 @@ public struct CountedPlan: Sendable {
   /// Counts a plan.
   ///
   /// - Parameters:
+  ///   - plan: running placements included.
   ///   - policy: of the region that was planned: its horizon, and the first date that was decided.
   ///   - region: as its package has it; what it calls published counts as told, also where planning took it as begun.
   public init(_ plan: Plan, planning policy: Policy, of region: Region) {

@@ -21,7 +21,7 @@ public struct MinimumCut: Sendable {
   /// By set of subjects as bits: the members who serve any of them.
   private let serving: [Int]
 
-  /// - Parameter classCount: 1 … `classesMax`.
+  /// Members of profiles, for so many subjects (1 … `classesMax`).
   public init(classCount: Int, profiles: [Profile]) {
     precondition((1...Self.classesMax).contains(classCount), "\(classCount) classes")
     self.classCount = classCount

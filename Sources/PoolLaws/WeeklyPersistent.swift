@@ -21,7 +21,10 @@ public enum WeeklyPersistent {
 
   /// Coverage of a season that begins empty: N_t is Poisson with mean m_t = Σ_k λ_{t−k} P(D > k), cut at the season's end.
   ///
-  /// - Parameter starts: The mean number of new vacancies in each week.
+  /// - Parameters:
+  ///   - starts: The mean number of new vacancies in each week.
+  ///   - duration: How long they last.
+  ///   - members: c ≥ 0.
   public static func coverage(starts: [Double], duration: DurationLaw, members: Int) -> Double {
     let loads = loads(starts: starts, duration: duration)
     let covered = loads.reduce(0) { $0 + Distribution.poisson($1).expectedMinimum(with: members) }

@@ -49,7 +49,12 @@ extension Rulebook {
   /// The weeks of the horizon in which a member could give a lesson of an opening at a time of the week: as far as
   /// *availability* and running placements are concerned, and beside other work too.
   ///
-  /// - Parameter weekday: 0 = Monday … 6 = Sunday.
+  /// - Parameters:
+  ///   - member: The position in the region's table.
+  ///   - opening: The position in `openings`.
+  ///   - weekday: 0 = Monday … 6 = Sunday.
+  ///   - span: When the lesson would be given.
+  ///   - others: What the member teaches besides running placements.
   public func room(
     for member: Int, _ opening: Int, on weekday: Int, during span: ClockSpan, beside others: [OtherWork]
   ) -> (allowed: UInt64, free: UInt64) {

@@ -17,7 +17,9 @@ public struct CompositionProgram: Sendable {
 
   /// Solves the program with GLPK.
   ///
-  /// - Parameter seconds: after so many, the best pool and bound so far are the answer.
+  /// - Parameters:
+  ///   - problem: the profiles and weeks.
+  ///   - seconds: after so many, the best pool and bound so far are the answer.
   public static func solve(_ problem: Composition, seconds: Double? = nil) throws(GLPKError) -> Answer {
     var model = LinearModel(name: "composition", direction: .minimise)
     let members = problem.profiles.enumerated().map { number, profile in

@@ -21,7 +21,8 @@ public struct Estimate: Hashable, Sendable {
   /// The mean of the replicates' own ratios is another thing, and biased; so no interval is made from it.
   ///
   /// - Parameters:
-  ///   - parts, wholes: one a replicate, at least one; the wholes do not sum to 0.
+  ///   - parts: one a replicate, at least one.
+  ///   - wholes: one a replicate; they do not sum to 0.
   public init(ratioOf parts: [Double], to wholes: [Double]) {
     precondition(
       parts.count == wholes.count && !parts.isEmpty, "\(parts.count) parts, \(wholes.count) wholes")

@@ -34,6 +34,9 @@ public struct ProfileCatalog: Sendable {
   /// The catalog of a region.
   ///
   /// - Parameters:
+  ///   - rulebook: of the region.
+  ///   - season: the same region's classes.
+  ///   - rates: the tariffs.
   ///   - shares: hours as per cent of a full-time week.
   ///   - reachMinutes: how far from the base a member goes.
   public init(

@@ -23,6 +23,7 @@ public struct ChangesPoint: Sendable {
 /// begun from those before.
 ///
 /// - Parameters:
+///   - rulebook: Of the region.
 ///   - limits: Ascending.
 ///   - options: For each of the plans; limits on time and work hold for each alone.
 public func changesCurve(

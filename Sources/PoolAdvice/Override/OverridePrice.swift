@@ -29,6 +29,8 @@ public struct OverridePrice: Sendable {
   /// - Parameters:
   ///   - policy: of what was planned.
   ///   - region: as its package has it, without the override.
+  ///   - without: the plan without the override, and whether it is proven to be the best.
+  ///   - with: the plan in which it holds.
   public init(
     planning policy: Policy, of region: Region, without: (plan: Plan, isProven: Bool),
     with: (plan: Plan, isProven: Bool)

@@ -19,7 +19,9 @@ public struct RunningMove: Sendable {
 
 /// Plans again with each running placement given free by itself, and keeps those that gain in the goals, the most lessons first.
 ///
-/// - Parameter options: limits of each run; without a limit on time the answer is the same in every run.
+/// - Parameters:
+///   - region: with its running placements.
+///   - options: limits of each run; without a limit on time the answer is the same in every run.
 /// - Complexity: one run of the planner for each running placement, on `options.threads` threads.
 public func runningMoves(of region: Region, _ options: PlanningOptions) -> [RunningMove] {
   var alone = options

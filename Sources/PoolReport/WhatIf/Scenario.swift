@@ -22,9 +22,15 @@ public struct ScenarioOutcome: Sendable {
   /// The outcome of a plan of the rulebook's region.
   ///
   /// - Parameters:
+  ///   - name: what the scenario is called.
+  ///   - edits: what it changes.
+  ///   - cuts: the placements that the edits cut.
+  ///   - plan: what was planned.
+  ///   - rulebook: of the edited region.
   ///   - counted: the plan as if all of it from the first date on were decided.
   ///   - goals: every goal's value of that.
   ///   - base: the plan of the region as it is, counted likewise; `nil` where this is it.
+  ///   - status: how far the proof went.
   public init(
     name: String, edits: [Edit] = [], cuts: Int = 0, plan: Plan, in rulebook: Rulebook, counted: Plan,
     goals: [Goal: Int], since base: Plan?, status: PlanStatus
