@@ -119,9 +119,13 @@ public struct CompositionSearch: Sendable {
     return best
   }
 
-  /// Minutes that one more member of each profile would match a week, on average: the value of the next member.
-  public mutating func nextMembers() -> [Double] {
-    problem.profiles.indices.map { Double(gain($0)) / Double(problem.weeks.count) }
+  /// Minutes a week that one more member of each profile would match, over the sampled weeks: the value of the next member.
+  public mutating func nextMembers() -> [Estimate] {
+    problem.profiles.indices.map { profile in
+      let minutes = problem.profiles[profile].minutes
+      return Estimate(
+        meanOf: flows.indices.map { week in Double(flows[week].trial { $0.add(profile, minutes: minutes) }) })
+    }
   }
 
   private mutating func gain(_ profile: Int) -> Int {

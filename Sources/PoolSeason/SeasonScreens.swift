@@ -87,7 +87,16 @@ extension [SeasonFigures] {
 
 extension SizeStudy {
   /// Coverage and cost against size, and what the cheapest pool is made of.
-  public func screen(_ facts: StudyFacts, _ catalog: ProfileCatalog, _ language: Language) -> String {
+  ///
+  /// - Parameters:
+  ///   - facts: how the study was made.
+  ///   - catalog: what it chose from.
+  ///   - answers: pools that were asked for besides, such as the smallest that reaches a target; `nil` = there is none.
+  ///   - language: of the words.
+  public func screen(
+    _ facts: StudyFacts, _ catalog: ProfileCatalog, answers: [(question: String, answer: Point?)] = [],
+    _ language: Language
+  ) -> String {
     var lines = [facts.line(language), ""]
     func head(_ first: String) -> String {
       column(first, 10) + column(language.say("promised", "beloofd"), 10)
@@ -107,6 +116,25 @@ extension SizeStudy {
     ]
     for (entry, count) in zip(catalog.entries, cheapest) where count > 0 {
       lines.append("  \(count) × \(entry.name)")
+    }
+    lines += [
+      "",
+      language.say(
+        "The next member for the present pool: minutes a week that would be matched, of the member's",
+        "Het volgende lid voor de huidige pool: minuten per week die vervuld zouden worden, van die van het lid"
+      ),
+    ]
+    func worth(_ number: Int) -> Double { next[number].value / Double(catalog.entries[number].cents) }
+    for number in next.indices.sorted(by: { (-worth($0), $0) < (-worth($1), $1) }).prefix(10) {
+      let (entry, value) = (catalog.entries[number], next[number])
+      lines.append(
+        "  " + column(entry.name, 36) + value.cells(0)[0]
+          + " (\(value.cells(0)[1])–\(value.cells(0)[2])) / \(entry.minutes)")
+    }
+    for (question, answer) in answers {
+      lines += [
+        "", question, answer.map(row) ?? language.say("  no pool of the path", "  geen pool van het pad"),
+      ]
     }
     return lines.joined(separator: "\n") + "\n"
   }

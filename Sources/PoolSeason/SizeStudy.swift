@@ -24,6 +24,9 @@ public struct SizeStudy: Sendable {
   public let cheapest: [Int]
   /// What it costs and delivers in simulated seasons of other seeds.
   public let cheapestPoint: Point
+  /// For the present pool: minutes a week that one more member of each entry of the catalog would match.
+  public let next: [Estimate]
+  private let evaluation: Evaluation
 
   /// How a study is made.
   public struct Plan: Sendable {
@@ -50,23 +53,67 @@ public struct SizeStudy: Sendable {
     walk.addGreedily()
     path = walk.steps
     let evaluation = Evaluation(season, catalog, rates, plan)
+    self.evaluation = evaluation
     let sizes = Set((0...max(1, plan.sizes - 1)).map { walk.steps.count * $0 / max(1, plan.sizes - 1) })
       .sorted()
-    points = sizes.map { size in
-      var counts = profiles.map { _ in 0 }
-      for step in walk.steps.prefix(size) { counts[step.profile] += 1 }
-      return evaluation.point(counts, promised: size == 0 ? 0 : walk.steps[size - 1].coverage)
-    }
+    points = sizes.map { evaluation.point(walk.steps.prefix($0)) }
     var search = CompositionSearch(
       Composition(profiles: profiles, weeks: weeks, externalCents: rates.externalCents))
     search.addGreedily()
     search.swap()
     cheapest = search.counts
     cheapestPoint = evaluation.point(search.counts, promised: search.coverage)
+    // The present members are profiles of their own, of which there is one each.
+    let present = season.pool.filter { $0.minutes > 0 }
+    var pool = CompositionSearch(
+      Composition(
+        profiles: profiles
+          + present.map { .init("", minutes: $0.minutes, classes: $0.skills.map(\.demand), cents: 0) },
+        weeks: weeks, externalCents: rates.externalCents,
+        present: profiles.map { _ in 0 } + present.map { _ in 1 }))
+    next = Array(pool.nextMembers().prefix(profiles.count))
+  }
+
+  /// The smallest pool of the path of which the simulated coverage in the first regime is at least `target`, even at the lower end of
+  /// its interval; `nil` = not even the largest.
+  ///
+  /// - Complexity: as many simulated studies as the path can be halved.
+  public func smallest(reaching target: Double) -> Point? {
+    bisect { $0.simulated[0].interval.lowerBound >= target }
+  }
+
+  /// The largest pool of the path that with external hire costs at most so many cents a season in the first regime, on average; `nil` = none.
+  ///
+  /// A pool that is too small costs more than one that is larger, since what it leaves is hired for; so the pools beyond the cheapest are
+  /// looked at.
+  public func largest(within cents: Double) -> Point? {
+    let best = points.indices.min { points[$0].cents[0].value < points[$1].cents[0].value } ?? 0
+    guard points[best].cents[0].value <= cents else { return nil }
+    let beyond = bisect(from: points[best].members) { $0.cents[0].value > cents }
+    guard let beyond else { return evaluation.point(path[...]) }
+    return beyond.members > points[best].members
+      ? evaluation.point(path.prefix(beyond.members - 1)) : points[best]
+  }
+
+  /// The first pool of the path for which something holds that holds for all larger ones.
+  private func bisect(from first: Int = 0, _ holds: (Point) -> Bool) -> Point? {
+    var found: Point?
+    var (low, high) = (first, path.count)
+    while low <= high {
+      let middle = (low + high) / 2
+      let point = evaluation.point(path.prefix(middle))
+      if holds(point) {
+        found = point
+        high = middle - 1
+      } else {
+        low = middle + 1
+      }
+    }
+    return found
   }
 
   /// Simulates pools made of a catalog's entries, with seeds of its own.
-  private struct Evaluation {
+  private struct Evaluation: Sendable {
     let season: SeasonRegion
     let catalog: ProfileCatalog
     let rates: SeasonRates
@@ -74,6 +121,12 @@ public struct SizeStudy: Sendable {
 
     init(_ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates, _ plan: Plan) {
       (self.season, self.catalog, self.rates, self.plan) = (season, catalog, rates, plan)
+    }
+
+    func point(_ steps: ArraySlice<CompositionSearch.Step>) -> Point {
+      var counts = catalog.entries.map { _ in 0 }
+      for step in steps { counts[step.profile] += 1 }
+      return point(counts, promised: steps.last?.coverage ?? 0)
     }
 
     func point(_ counts: [Int], promised: Double) -> Point {

@@ -42,9 +42,14 @@ import Testing
       let outcome = try Program.run([
         "size", "Instances/tiny", "--replicates", "4", "--sizes", "3", "--weeks", "10", "--regimes",
         "persistent",
-        "--out", desk["size"],
+        "--out", desk["size"], "--target", "0.000001", "--budget", "1",
       ])
       #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("The next member for the present pool"))
+      // One member surely covers something; nothing is to be had for a euro.
+      #expect(
+        outcome.output.contains("\nThe smallest pool that surely covers 1e-06\n1 "), "\(outcome.output)")
+      #expect(outcome.output.hasSuffix("\nThe largest pool within € 1.0 a season\n  no pool of the path\n"))
       let rows = try desk.text("size/size.csv").split(separator: "\n").map(String.init)
       #expect(rows.first == "pool,members,promised,regime,coverage,low,high,cents,cents_low,cents_high")
       #expect(rows.dropFirst().first?.hasPrefix("path,0,0.0000,persistent,0.0000,0.0000,0.0000,") == true)

@@ -127,6 +127,21 @@ import Testing
       search.steps.map(\.minutes) == (1...4).map { members in Double(weeks.count { $0[0] >= members }) / 8 })
   }
 
+  @Test("the next member's value is the mean of what a flow from scratch gains") func next() {
+    let problem = Self.region(seed: 7, subjects: 3, sites: 2, weeks: 9, load: 8, minutes: 2...5)
+    var search = CompositionSearch(problem)
+    search.addGreedily(most: 3)
+    let values = search.nextMembers()
+    for (profile, value) in values.enumerated() {
+      var more = search.counts
+      more[profile] += 1
+      let gains = problem.weeks.indices.map {
+        Self.matched(problem, more, $0) - Self.matched(problem, search.counts, $0)
+      }
+      #expect(abs(value.value - Double(gains.reduce(0, +)) / 9) < 1e-9 && value.replicates == 9)
+    }
+  }
+
   @Test("members who are there already stay") func present() {
     let problem = Composition(
       profiles: [
