@@ -5,8 +5,9 @@
     python3 Benchmarks/advice.py .build/release/poolmatch Instances/twente Instances/haaglanden
 
 Each region is planned; then explain and today are asked for each open vacancy and suggest for all of them. Each suggestion is applied to
-a copy of the package with `poolmatch edit` and planned again: the lessons gained in all must be at least those promised, and the
-goals in order at least as good. Prints a Markdown table, and what fails. Exits with 1 if anything does. Only the standard library is needed.
+a copy of the package with `poolmatch edit` and planned again: the goals in order must be at least as good as promised. Whether the lessons are
+as many as those of the suggestion's own plan is counted too: goals may prefer fewer. Prints a Markdown table, and what falls short. Exits
+with 1 if the goals of any do. Only the standard library is needed.
 """
 import argparse
 import json
@@ -47,9 +48,9 @@ def main():
     parser.add_argument("region", nargs="+")
     parser.add_argument("--speed-only", action="store_true", help="do not apply the suggestions")
     options = parser.parse_args()
-    program, failed = pathlib.Path(options.poolmatch).resolve(), []
-    print("| region | open vacancies | explain, slowest s | today, slowest s | suggest, s | suggestions | whole | delivered |")
-    print("| --- | --: | --: | --: | --: | --: | --: | --: |")
+    program, failed, fewer = pathlib.Path(options.poolmatch).resolve(), [], []
+    print("| region | open vacancies | explain, slowest s | today, slowest s | suggest, s | suggestions | whole | goals delivered | lessons too |")
+    print("| --- | --: | --: | --: | --: | --: | --: | --: | --: |")
     for region in options.region:
         with tempfile.TemporaryDirectory() as desk:
             plan = f"{desk}/plan"
@@ -60,7 +61,7 @@ def main():
             today = max(run(program, "today", region, id, "--plan", plan)[1] for id in vacancies)
             answer, seconds = run(program, "suggest", region, plan, "--format", "json")
             suggestions = json.loads(answer)["suggestions"]
-            delivered = 0
+            delivered = lessons = 0
             for suggestion in [] if options.speed_only else suggestions:
                 package, again = f"{desk}/package", f"{desk}/again"
                 for folder in (package, again):
@@ -73,16 +74,21 @@ def main():
                 after = read(again, "plan.json")
                 gained = (after["coverage"]["total"]["minutes_covered"]
                           - before["coverage"]["total"]["minutes_covered"])
-                if gained < suggestion["minutes_in_all"] or is_worse(
-                        read(again, "run.json")["goals"], suggestion["goals"]):
-                    failed.append(f"{region} {suggestion['vacancy']} {edits}: promised "
-                                  f"{suggestion['minutes_in_all']} minutes, delivered {gained}")
+                told = (f"{region} {suggestion['vacancy']} {edits}: {suggestion['minutes_in_all']} minutes in its "
+                        f"plan, {gained} planned again")
+                if is_worse(read(again, "run.json")["goals"], suggestion["goals"]):
+                    failed.append(f"{told}, with goals worse than promised")
+                    continue
+                delivered += 1
+                if gained < suggestion["minutes_in_all"]:
+                    fewer.append(f"{told}, with goals no worse")
                 else:
-                    delivered += 1
+                    lessons += 1
             whole = sum(suggestion["whole"] for suggestion in suggestions)
+            counts = "not asked | not asked" if options.speed_only else f"{delivered} | {lessons}"
             print(f"| {pathlib.Path(region).name} | {len(vacancies)} | {explain:.2f} | {today:.2f} | {seconds:.1f} "
-                  f"| {len(suggestions)} | {whole} | {'not asked' if options.speed_only else delivered} |", flush=True)
-    for line in failed:
+                  f"| {len(suggestions)} | {whole} | {counts} |", flush=True)
+    for line in failed + fewer:
         print(line)
     return 1 if failed else 0
 
