@@ -24,7 +24,7 @@ import Testing
     let plan = PoolSolver.plan(rulebook, PlanningOptions(work: 3_000_000)).plan
     let before = audit(plan, of: shipped.region)
     let search = try SuggestionSearch(plan, of: shipped.region, Self.limits(tries: tries))
-    let suggestions = try search.suggestions(for: Array(search.vacancies.prefix(8)))
+    let suggestions = try search.suggestions(for: Array(search.vacancies.prefix(8))).found
     #expect(!suggestions.isEmpty)
     for suggestion in suggestions {
       let edited = try shipped.region.edited(by: suggestion.edits).region
@@ -47,6 +47,26 @@ import Testing
     #expect(throws: SuggestionFailure.self) {
       try SuggestionSearch(Plan(Shipped.tiny.plan.placements + [placement]), of: Shipped.tiny.region)
     }
+  }
+
+  @Test("end where the work allowed ends, say so, and are no fewer with more of it") func bounded() throws {
+    let region = Shipped.small.region
+    func suggestions(_ work: Int) throws -> (Suggestions, String) {
+      var limits = Self.limits(tries: 5)
+      limits.workMost = work
+      let search = try SuggestionSearch(Shipped.small.plan, of: region, limits)
+      let answer = try search.suggestions(for: search.vacancies)
+      let ids = search.vacancies.map { region.vacancies[$0].id }
+      return (answer, SuggestionReport(answer, for: ids, of: region).text(.english))
+    }
+    let (none, said) = try suggestions(0)
+    let (one, _) = try suggestions(1)
+    let (all, silent) = try suggestions(20_000_000)
+    #expect(none.found.allSatisfy { $0.moved == 0 })
+    #expect(!none.cutShort.isEmpty && !one.cutShort.isEmpty)
+    #expect(none.cutShort.allSatisfy { id in said.contains("Not searched to the end") && said.contains(id) })
+    #expect(all.cutShort.isEmpty && !silent.contains("Not searched to the end"))
+    #expect(none.found.count <= all.found.count)
   }
 
   @Test("do not depend on the number of threads") func threads() throws {
@@ -79,18 +99,18 @@ import Testing
     (limits.triesMost, limits.timesMost) = (.max, .max)
     let stints = report.rulebook.openings.indices.map { report.rulebook.stints(for: $0) }
     let part = Neighbourhood(around: open.vacancy, in: report, plan, stints: stints, stintsMost: 150)
-    let front = try LocalSearch(part, for: vacancy.id, newId: "NEW1", limits).front()
+    let front = try LocalSearch(part, for: vacancy.id, newId: "NEW1", limits).front().entries
     func most(_ set: RelaxationSet) throws -> Int? {
       guard let edited = try? region.edited(by: set.edits).region else { return nil }
       return mostMinutes(of: vacancy.id, in: edited, floors: floors, first: first)
     }
     for entry in front {
-      #expect(try most(entry.set) == entry.minutes, "seed \(seed): \(vacancy.id) \(entry.set.edits)")
+      #expect(try most(entry.set) == entry.answer.minutes, "seed \(seed): \(vacancy.id) \(entry.set.edits)")
     }
     var any = AnyRelaxation(region, vacancy, seed: seed)
     for _ in 0..<8 {
       guard let set = any.set(), let minutes = try most(set) else { continue }
-      let known = front.last { $0.set.price <= set.price }?.minutes ?? 0
+      let known = front.last { $0.set.price <= set.price }?.answer.minutes ?? 0
       let before = region.groups.filter { $0.vacancy == vacancy.id }.reduce(0) { $0 + (floors[$1.id] ?? 0) }
       #expect(
         minutes <= max(known, before),

@@ -62,6 +62,8 @@ import Testing
       #expect(
         outcome.output == """
           1 vacancies with open work, suggestions for 1 of them; most lessons first.
+          Planning again is at least as good as told in the goals, in their order. The lessons are those of a
+          plan that was checked; planning again may give fewer where the goals prefer others.
 
           1. V0005  +6.0 lessons  all that is open; nobody moves; price 5
              member: M0002 gives 5 hours a week instead of 3

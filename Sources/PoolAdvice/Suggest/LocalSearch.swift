@@ -39,27 +39,38 @@ struct LocalSearch {
     before = groups.indices.reduce(0) { $0 + (groups[$1].vacancy == vacancy ? hand.minutesByGroup[$1] : 0) }
   }
 
-  /// What buys more minutes than everything cheaper, by price, with the decided minutes of the vacancy.
-  func front() throws(SuggestionFailure) -> [(set: RelaxationSet, minutes: Int)] {
+  /// What buys more minutes than everything cheaper, by price, with a plan of the part; and whether the work allowed ran out
+  /// on the way, after which only answers that move nobody were found.
+  func front() throws(SuggestionFailure) -> (
+    entries: [(set: RelaxationSet, answer: Refill)], isCutShort: Bool
+  ) {
     let works = report.open.filter { report.rulebook.openings[$0.opening].vacancy == position }
     let all = before + works.reduce(0) { $0 + $1.minutes }
     let finder = RelaxationFinder(report, timesMost: limits.timesMost, newId: newId)
     let sets = finder.sets(for: position, open: Set(works.map(\.opening)).sorted()).prefix(limits.triesMost)
-    var front: [(set: RelaxationSet, minutes: Int)] = []
+    var front: [(set: RelaxationSet, answer: Refill)] = []
+    var work = limits.workMost
     for set in [RelaxationSet([])] + sets {
-      let most = front.last?.minutes ?? before
+      let most = front.last?.answer.minutes ?? before
       if most >= all { break }
-      guard let (answer, _) = try refill(after: set, atLeast: most + 1, isFinal: false) else { continue }
+      guard let answer = try refill(after: set, atLeast: most + 1, spending: &work) else { continue }
       if front.last?.set.price == set.price { front.removeLast() }
-      front.append((set, answer.minutes))
+      front.append((set, answer))
     }
-    return front
+    return (front, work <= 0)
+  }
+
+  /// An answer of the front with the first goal as good as it can be beside the minutes; the answer itself if that is not seen within
+  /// the work allowed.
+  func best(_ answer: Refill, after set: RelaxationSet) throws(SuggestionFailure) -> Refill {
+    var work = limits.workMost
+    return try refill(after: set, atLeast: answer.minutes, isFinal: true, spending: &work) ?? answer
   }
 
   /// The best plan of the neighbourhood after some relaxations; `nil` = none, or the region cannot be edited so.
-  func refill(after set: RelaxationSet, atLeast: Int, isFinal: Bool) throws(SuggestionFailure) -> (
-    refill: Refill, region: Region
-  )? {
+  private func refill(
+    after set: RelaxationSet, atLeast: Int, isFinal: Bool = false, spending work: inout Int
+  ) throws(SuggestionFailure) -> Refill? {
     let edited: Region
     do throws(EditRefusal) {
       edited = try part.region.edited(by: set.edits).region
@@ -72,7 +83,7 @@ struct LocalSearch {
       vacancy: position, floors: floors, first: first, free: free, atLeast: atLeast)
     question.isFinal = isFinal
     do throws(EngineFailure) {
-      return try hand.refill(question).map { ($0, edited) }
+      return try hand.refill(question, spending: &work)
     } catch {
       throw .solver(error)
     }

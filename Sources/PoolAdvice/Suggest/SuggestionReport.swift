@@ -7,12 +7,14 @@ import PoolText
 public struct SuggestionReport: Sendable {
   private let region: Region
   private let suggestions: [Suggestion]
+  private let cutShort: [String]
   /// The vacancies with open work, by id.
   private let vacancies: [String]
 
   /// A report on suggestions for a region, in the order given.
-  public init(_ suggestions: [Suggestion], for vacancies: [String], of region: Region) {
-    (self.suggestions, self.vacancies, self.region) = (suggestions, vacancies, region)
+  public init(_ suggestions: Suggestions, for vacancies: [String], of region: Region) {
+    (self.suggestions, cutShort) = (suggestions.found, suggestions.cutShort)
+    (self.vacancies, self.region) = (vacancies, region)
   }
 
   /// A screen: each suggestion with what it gains, what gives way and who decides, and the line that applies it.
@@ -25,6 +27,15 @@ public struct SuggestionReport: Sendable {
         "\(vacancies.count) vacancies with open work, suggestions for \(helped.count) of them; most lessons first.",
         "\(vacancies.count) vacatures met open werk, suggesties voor \(helped.count); de meeste lessen eerst."
       ))
+    if !suggestions.isEmpty {
+      screen.addWrapped(
+        language.say(
+          "Planning again is at least as good as told in the goals, in their order. The lessons are those of a plan that was checked; "
+            + "planning again may give fewer where the goals prefer others.",
+          "Opnieuw plannen is in de doelen, op volgorde, minstens zo goed als hier staat. De lessen zijn die van een plan dat is "
+            + "gecontroleerd; opnieuw plannen kan er minder geven waar de doelen andere verkiezen."),
+        indent: 0)
+    }
     for (number, suggestion) in suggestions.enumerated() {
       screen.add()
       let gain = "+\(words.lessons(suggestion.minutesInAll)) \(language.say("lessons", "lessen"))"
@@ -47,8 +58,18 @@ public struct SuggestionReport: Sendable {
     if !rest.isEmpty {
       screen.add()
       screen.addWrapped(
-        language.say("No single or double change helps: ", "Geen enkele of dubbele wijziging helpt: ")
+        language.say(
+          "No single or double change that was tried helps: ",
+          "Geen enkele of dubbele wijziging die is geprobeerd helpt: ")
           + rest.joined(separator: ", "), indent: 0)
+    }
+    if !cutShort.isEmpty {
+      screen.add()
+      screen.addWrapped(
+        language.say(
+          "Not searched to the end, there may be cheaper or fuller changes: ",
+          "Niet tot het einde doorzocht, er kunnen goedkopere of vollere wijzigingen zijn: ")
+          + cutShort.joined(separator: ", "), indent: 0)
     }
     return screen.text
   }
@@ -78,6 +99,7 @@ public struct SuggestionReport: Sendable {
     JSON.object([
       ("format", "poolmatch-suggestions"), ("version", .number(1)),
       ("vacancies", .list(vacancies.map(JSON.text))),
+      ("cut_short", .list(cutShort.map(JSON.text))),
       ("suggestions", .list(suggestions.map(json))),
     ]).document(.rows)
   }

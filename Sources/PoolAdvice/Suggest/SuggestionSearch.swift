@@ -13,7 +13,8 @@ public struct Suggestion: Sendable {
   public let relaxations: [Relaxation]
   /// The sum of their prices.
   public let price: Int
-  /// Lesson minutes more in the vacancy, and in the whole plan.
+  /// Lesson minutes more in the vacancy, and in the whole plan, of `plan`. Planning again promises the goals, not these: lessons of a higher
+  /// priority may take the place of more lessons.
   public let minutes, minutesInAll: Int
   /// Whether nothing stays open of the vacancy.
   public let isWhole: Bool
@@ -22,7 +23,7 @@ public struct Suggestion: Sendable {
   /// A plan of the edited region that does it: every rule kept, no group of another vacancy with fewer minutes than in the plan in hand,
   /// the first goal no worse.
   public let plan: Plan
-  /// What each goal of the policy is in that plan, and was in the plan in hand.
+  /// What each goal of the policy is in that plan, and was in the plan in hand: in their order planning again to the proof is no worse.
   public let goals: [(goal: Goal, before: Int, after: Int)]
 
   /// The edits, as their lines apply them.
@@ -33,6 +34,14 @@ public struct Suggestion: Sendable {
   }
 }
 
+/// What a search for suggestions found.
+public struct Suggestions: Sendable {
+  /// Those that gain most lessons in all first, then the cheaper.
+  public let found: [Suggestion]
+  /// Ids of the vacancies for which the work allowed ran out: after that only changes that move nobody were seen, so there may be more.
+  public let cutShort: [String]
+}
+
 /// How far to look for suggestions.
 public struct SuggestionLimits: Sendable {
   /// Sets of relaxations tried for a vacancy, the cheapest first.
@@ -41,6 +50,9 @@ public struct SuggestionLimits: Sendable {
   public var timesMost = 2
   /// Stints of the part of the region in which a vacancy's answer is looked for; smaller regions are searched as a whole.
   public var stintsMost = 150
+  /// Work spent on a vacancy's tries, and again on each suggestion told, in simplex iterations times columns: GLPK does some ten
+  /// million a second.
+  public var workMost = 20_000_000
   /// Suggestions told for a vacancy.
   public var toldMost = 3
   /// Threads that work side by side; answers do not depend on it.
@@ -90,10 +102,10 @@ public struct SuggestionSearch: Sendable {
   /// The vacancies with open work, by position: higher priority first, then more minutes, then the region's order.
   public var vacancies: [Int] { report.openVacancies.map(\.vacancy) }
 
-  /// Suggestions for some vacancies: those that gain most lessons in all first, then the cheaper.
-  public func suggestions(for vacancies: [Int]) throws(SuggestionFailure) -> [Suggestion] {
+  /// Suggestions for some vacancies.
+  public func suggestions(for vacancies: [Int]) throws(SuggestionFailure) -> Suggestions {
     let answers = inParallel(vacancies.count, threads: limits.threads) {
-      place -> Result<[Suggestion], SuggestionFailure> in
+      place -> Result<Suggestions, SuggestionFailure> in
       do throws(SuggestionFailure) {
         return .success(try suggestions(for: vacancies[place]))
       } catch {
@@ -101,28 +113,30 @@ public struct SuggestionSearch: Sendable {
       }
     }
     var found: [Suggestion] = []
-    for answer in answers { found += try answer.get() }
-    return found.enumerated().sorted { a, b in
+    var cutShort: [String] = []
+    for answer in answers {
+      let answer = try answer.get()
+      found += answer.found
+      cutShort += answer.cutShort
+    }
+    let sorted = found.enumerated().sorted { a, b in
       (-a.element.minutesInAll, a.element.price, a.offset)
         < (-b.element.minutesInAll, b.element.price, b.offset)
     }
-    .map(\.element)
+    return Suggestions(found: sorted.map(\.element), cutShort: cutShort)
   }
 
   /// What could give way for one vacancy: the cheapest first, each further one dearer and for more minutes.
-  public func suggestions(for vacancy: Int) throws(SuggestionFailure) -> [Suggestion] {
+  public func suggestions(for vacancy: Int) throws(SuggestionFailure) -> Suggestions {
     let part = Neighbourhood(
       around: vacancy, in: report, plan, stints: stints, stintsMost: limits.stintsMost)
     let local = LocalSearch(part, for: region.vacancies[vacancy].id, newId: newId, limits)
-    var suggestions: [Suggestion] = []
-    for (set, minutes) in told(try local.front()) {
-      guard let (answer, _) = try local.refill(after: set, atLeast: minutes, isFinal: true) else {
-        throw .fault(
-          "\(local.vacancy): no plan for \(minutes) minutes after \(set.edits), though there was one")
-      }
-      suggestions.append(try suggestion(set, answer, part, local))
+    let (front, isCutShort) = try local.front()
+    var found: [Suggestion] = []
+    for (set, answer) in told(front) {
+      found.append(try suggestion(set, try local.best(answer, after: set), part, local))
     }
-    return suggestions
+    return Suggestions(found: found, cutShort: isCutShort ? [local.vacancy] : [])
   }
 
   /// The first, the last, and some between, evenly.

@@ -35,24 +35,29 @@ public struct Refill: Sendable {
 }
 
 extension PlanInHand {
-  /// What GLPK may do for one question, the same in every run.
+  /// What GLPK may do for one program, the same in every run.
   private static let limits = SolveLimits(nodes: 2000, iterations: 50_000)
 
   /// The plan with most minutes in the vacancy among those that answer the question; of these one that leaves most of the plan in hand
   /// as it is. `nil` = there is none, or none was found within GLPK's limits.
   ///
+  /// - Parameters:
+  ///   - question: what is asked of this region.
+  ///   - work: what may be spent, in simplex iterations times columns; what was spent is taken off. Once there is none, only plans
+  ///     that move nobody are found.
   /// - Throws: what GLPK fails of.
   /// - Complexity: where all that can be had fits beside the plan, that of looking; else an integer program over the stints of the
   ///   free groups.
-  public func refill(_ question: RefillQuestion) throws(EngineFailure) -> Refill? {
+  public func refill(_ question: RefillQuestion, spending work: inout Int) throws(EngineFailure) -> Refill? {
     let most = mostMinutes(question)
     guard most >= max(1, question.atLeast) else { return nil }
     let first = problem.region.policy.goals.first.map { Objective($0.goal, in: problem) }
     if let simple = fillWithoutMoving(question, first, most: most) { return simple }
+    guard work > 0 else { return nil }
     var program = RefillProgram(self, question, first)
-    guard var best = try program.solve(Self.limits) else { return nil }
-    if question.isFinal, program.aimAtFirstGoal(keeping: best) {
-      best = try program.solve(Self.limits) ?? best
+    guard var best = try program.solve(Self.limits, spending: &work) else { return nil }
+    if question.isFinal, work > 0, program.aimAtFirstGoal(keeping: best) {
+      best = try program.solve(Self.limits, spending: &work) ?? best
     }
     return refill(best, question)
   }

@@ -126,9 +126,14 @@ struct RefillProgram {
     return true
   }
 
-  /// The stints of the whole plan, ascending; `nil` if there is none or GLPK's limits end the search.
-  func solve(_ limits: SolveLimits) throws(EngineFailure) -> [Int]? {
+  /// The stints of the whole plan, ascending; `nil` if there is none or the limits end the search. Simplex
+  /// iterations times columns are taken off `work`, which GLPK may overrun by one relaxation.
+  func solve(_ limits: SolveLimits, spending work: inout Int) throws(EngineFailure) -> [Int]? {
     if isHopeless { return nil }
+    var limits = limits
+    let columns = max(1, program.model.columns.count)
+    let affordable = (work + columns - 1) / columns
+    limits.iterations = min(limits.iterations ?? affordable, affordable)
     var strategy = Strategy()
     strategy.cliqueCuts = false  // the programs are small, and most only have to be shown infeasible
     let solution: IntegerSolution
@@ -137,6 +142,7 @@ struct RefillProgram {
     } catch {
       throw EngineFailure(error)
     }
+    work -= columns * solution.iterations
     guard let values = solution.values else { return nil }
     let found = (program.taken(in: values) + outside).sorted()
     try problem.requireSound(
