@@ -86,7 +86,8 @@ let package = Package(
       dependencies: ["PoolNotices", "PoolData", "PoolRules", "PoolReport", "PoolAudit", "PoolOracle"],
       exclude: ["expand.py"]),
     .testTarget(
-      name: "PoolReportTests", dependencies: ["PoolReport", "PoolNotices", "PoolAudit", "PoolText"],
+      name: "PoolReportTests",
+      dependencies: ["PoolReport", "PoolAdvice", "PoolNotices", "PoolAudit", "PoolText"],
       exclude: ["Goldens"]),
     .testTarget(
       name: "PoolMatchTests",

@@ -5,6 +5,8 @@ import PoolNotices
 import PoolReport
 import Testing
 
+@testable import PoolAdvice
+
 /// The part of JSON Schema that the project's schemas use.
 struct SchemaCheck {
   let root: [String: Any]
@@ -110,10 +112,20 @@ private enum CFBooleanKind {
   static let told = Notices(
     of: SmallRegion.plan, in: SmallRegion.region, since: nil, on: SmallRegion.day("2026-11-27"))
 
+  static let suggestions = SuggestionReport(
+    Suggestions(
+      found: [
+        Suggestion(
+          vacancy: SmallRegion.region.vacancies[0].id, relaxations: [.split(SmallRegion.region.vacancies[0])],
+          price: 5, minutes: 100, minutesInAll: 50, isWhole: false, moved: 1, plan: SmallRegion.plan,
+          goals: [(.value, 1, 2)])
+      ], cutShort: [SmallRegion.region.vacancies[0].id]),
+    for: SmallRegion.region.vacancies.map(\.id), of: SmallRegion.region)
+
   static let outputs: [(name: String, text: String)] = [
     ("plan", SmallRegion.report.planJSON()), ("run", SmallRegion.report.runJSON(SmallRegion.summary)),
     ("plan", SmallRegion.overridden.planJSON()), ("whatif", SmallRegion.whatIf.json()),
-    ("told", told.told.json()),
+    ("told", told.told.json()), ("suggestions", suggestions.json()),
     (
       "balance",
       Balance(of: SmallRegion.plan, in: SmallRegion.region, from: SmallRegion.day("2026-11-30"), weeks: 8)
