@@ -27,7 +27,7 @@ plan: build ## Plan a region and show the result (INSTANCE=Instances/twente OUT=
 	$(POOLMATCH) plan "$(INSTANCE)" --out "$(OUT)" || [ $$? -eq 2 ]
 	@echo "The whole report, for a browser: $(OUT)/report.html"
 
-# Each Monday: requests, a surprise, planning from that day on, audit, publishing; ends with an error if anything told was moved.
+# Each Monday: requests, a surprise, planning from that day on, audit, publishing; ends with an error if anything locked was moved.
 season-demo: build ## Run a school year of 40 weeks on Instances/twente by commands alone
 	@Scripts/season-demo out/season
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PackageDescription
 
-// Arrows run one way: PoolModel <- PoolData, PoolRules, PoolAudit <- PoolSolver <- PoolReport <- poolmatch.
-// See Docs/architecture.md for what each room is for and what it may touch.
+// Arrows run one way: Docs/architecture.md has them, and what each room is for and may touch.
 let package = Package(
   name: "poolmatch",
   products: [
