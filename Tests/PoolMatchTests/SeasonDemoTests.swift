@@ -37,7 +37,8 @@ import Testing
         "chmod +x \(desk["forgetful"]); POOLMATCH=\(desk["forgetful"]) Scripts/season-demo \(desk["season"]) 2"
       )
       #expect(outcome.status == 1)
-      #expect(outcome.errors.contains("season-demo: week-02: locked placements moved: V"), "\(outcome.errors)")
+      #expect(
+        outcome.errors.contains("season-demo: week-02: locked placements moved: V"), "\(outcome.errors)")
     }
   }
 }
