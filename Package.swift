@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "PoolLaws", targets: ["PoolLaws"]),
     .library(name: "PoolAdvice", targets: ["PoolAdvice"]),
     .library(name: "PoolSeason", targets: ["PoolSeason"]),
+    .library(name: "PoolSeasonReport", targets: ["PoolSeasonReport"]),
     .executable(name: "poolmatch", targets: ["poolmatch"]),
   ],
   dependencies: [
@@ -44,7 +45,8 @@ let package = Package(
     .target(
       name: "PoolAdvice",
       dependencies: ["PoolModel", "PoolRules", "PoolAudit", "PoolSolver", "PoolReport", "PoolText"]),
-    .target(name: "PoolSeason", dependencies: ["PoolModel", "PoolRules", "PoolGLPK", "PoolText"]),
+    .target(name: "PoolSeason", dependencies: ["PoolModel", "PoolRules", "PoolGLPK"]),
+    .target(name: "PoolSeasonReport", dependencies: ["PoolModel", "PoolSeason", "PoolReport", "PoolText"]),
     .executableTarget(
       name: "poolmatch",
       dependencies: [
@@ -55,6 +57,7 @@ let package = Package(
         "PoolLaws",
         "PoolAdvice",
         "PoolSeason",
+        "PoolSeasonReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),

@@ -1,50 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolSeason
 import PoolText
-
-extension Regime {
-  /// Its name in files and options, such as `minimum-term-4`.
-  public var name: String {
-    switch self {
-    case .persistent: "persistent"
-    case .locked: "locked"
-    case .minimumTerm(let weeks): "minimum-term-\(weeks)"
-    case .repack: "repack"
-    }
-  }
-
-  /// A regime by its name; `nil` = there is none such.
-  public init?(name: String) {
-    switch name {
-    case "persistent": self = .persistent
-    case "locked": self = .locked
-    case "repack": self = .repack
-    default:
-      guard name.hasPrefix("minimum-term-"), let weeks = Int(name.dropFirst(13)), (1...520).contains(weeks)
-      else {
-        return nil
-      }
-      self = .minimumTerm(weeks)
-    }
-  }
-}
-
-/// Figures with so many decimals, the same everywhere.
-func digits(_ value: Double, _ places: Int, point: String = ".") -> String {
-  let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-  let scaled = Int((abs(value) * scale).rounded())
-  let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int(scale))
-  let sign = value < 0 && scaled > 0 ? "-" : ""
-  if places == 0 { return "\(sign)\(whole)" }
-  let tail = "\(rest)"
-  return "\(sign)\(whole)\(point)" + String(repeating: "0", count: places - tail.count) + tail
-}
-
-extension Estimate {
-  /// The value and the ends of the interval as cells.
-  func cells(_ places: Int) -> [String] {
-    [value, interval.lowerBound, interval.upperBound].map { digits($0, places) }
-  }
-}
 
 extension [SeasonFigures] {
   /// `season.csv`: a row for each regime, dimension and key; shares with four decimals, with the ends of the 95 % interval.

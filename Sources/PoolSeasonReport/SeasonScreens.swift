@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
+import PoolSeason
 
 /// How a study was made: told beside every figure.
 public struct StudyFacts: Sendable {
