@@ -64,7 +64,9 @@ let package = Package(
     .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
     .testTarget(name: "PoolLawsTests", dependencies: ["PoolLaws"]),
     .testTarget(name: "PoolDataTests", dependencies: ["PoolData", "PoolGenerator", "PoolOracle"]),
-    .testTarget(name: "PoolSeasonTests", dependencies: ["PoolSeason", "PoolLaws", "PoolModel", "PoolGLPK"]),
+    .testTarget(
+      name: "PoolSeasonTests",
+      dependencies: ["PoolSeason", "PoolSeasonReport", "PoolLaws", "PoolModel", "PoolGLPK"]),
     .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules", "PoolAudit", "PoolOracle"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 import PoolRules
+import PoolSeasonReport
 import Testing
 
 @testable import PoolSeason
