@@ -60,15 +60,8 @@ public struct SeasonFigures: Sendable {
     use = Estimate(
       ratioOf: tallies.map { Double($0.taught.reduce(0, +)) },
       to: tallies.map { _ in Double(max(1, capacity)) })
-    let external = tallies.map { $0.asked.reduce(0, +) - $0.covered.reduce(0, +) }
-    externalMinutes = Estimate(meanOf: external.map(Double.init))
-    cents = Estimate(
-      meanOf: zip(tallies, external).map { tally, external in
-        var cost = external * externalCents
-        for (member, wage) in region.wages.enumerated() {
-          cost += wage.cost(capacity: region.pool[member].minutes * weekCount, taught: tally.taught[member])
-        }
-        return Double(cost) / 60
-      })
+    let outcome = SeasonOutcome(study, of: region, externalCents: externalCents)
+    externalMinutes = Estimate(meanOf: zip(outcome.asked, outcome.covered).map { $0 - $1 })
+    cents = Estimate(meanOf: outcome.cents)
   }
 }
