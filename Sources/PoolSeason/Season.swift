@@ -9,6 +9,8 @@ public struct SeasonTally: Codable, Hashable, Sendable {
   public var askedByBoard, coveredByBoard: [Int]
   /// Asked and delivered by the pool, per week.
   public var askedByWeek, coveredByWeek: [Int]
+  /// Asked and not delivered by the pool, per class and week.
+  public var openByWeek: [[Int]]
   /// Taught by each member.
   public var taught: [Int]
 }
@@ -64,6 +66,8 @@ public struct Season: Sendable {
       coveredByBoard: Array(repeating: 0, count: boards),
       askedByWeek: Array(repeating: 0, count: model.weeks.count),
       coveredByWeek: Array(repeating: 0, count: model.weeks.count),
+      openByWeek: Array(
+        repeating: Array(repeating: 0, count: model.weeks.count), count: model.demands.count),
       taught: Array(repeating: 0, count: people.count))
     var free = people.map(\.minutes)
     var live: [Live] = []
@@ -161,12 +165,14 @@ public struct Season: Sendable {
       tally.covered[vacancy.demand] += minutes
       tally.coveredByBoard[vacancy.board] += minutes
       tally.coveredByWeek[week] += minutes
+      tally.openByWeek[vacancy.demand][week] -= minutes
       tally.taught[person] += minutes
     }
     for vacancy in live {
       tally.asked[vacancy.demand] += vacancy.minutes
       tally.askedByBoard[vacancy.board] += vacancy.minutes
       tally.askedByWeek[week] += vacancy.minutes
+      tally.openByWeek[vacancy.demand][week] += vacancy.minutes
       for share in vacancy.held where isPresent[share.person] {
         add(share.minutes, of: vacancy, by: share.person)
       }

@@ -18,6 +18,13 @@ public struct SeasonOutcome: Sendable {
       return Double(cost) / 60
     }
   }
+
+  /// The outcome of a study of a pool that costs so many cents a season, whatever it teaches.
+  public init(_ study: SeasonStudy, ownCents: Int, externalCents: Int) {
+    asked = study.tallies.map { Double($0.asked.reduce(0, +)) }
+    covered = study.tallies.map { Double($0.covered.reduce(0, +)) }
+    cents = zip(asked, covered).map { Double(ownCents) + ($0 - $1) * Double(externalCents) / 60 }
+  }
 }
 
 /// What something changes, measured over the same simulated seasons: common random numbers make the difference far surer than its ends.

@@ -11,6 +11,8 @@ public struct SeasonRegion: Sendable {
   public struct Kind: Hashable, Sendable {
     /// Ids and names; the area is called by the id of its first location.
     public let subject, levelGroup, area: String
+    /// The board whose schools ask, where classes are divided by board; else `nil`.
+    public var board: String?
   }
 
   /// The classes, in the order of the model's demands.
@@ -18,7 +20,7 @@ public struct SeasonRegion: Sendable {
   /// What seasons ask.
   public let model: SeasonModel
   /// The members, in the region's order.
-  public let pool: [SeasonModel.Person]
+  public private(set) var pool: [SeasonModel.Person]
   /// What each member costs.
   public let wages: [Wage]
   /// The region's boards by id, in the order of the tallies.
@@ -38,8 +40,11 @@ public struct SeasonRegion: Sendable {
   /// How much of the year before a season fills the region up, in weeks.
   static let warmUpWeeks = 26
 
-  /// - Precondition: every id of the rates is one of the region (`SeasonRates.faults(in:)` tells those that are not).
-  public init(_ rulebook: Rulebook, _ rates: SeasonRates) {
+  /// - Parameters:
+  ///   - rulebook: of the region.
+  ///   - rates: what is asked; every id is one of the region (`SeasonRates.faults(in:)` tells those that are not).
+  ///   - byBoard: whether vacancies of different boards are of different classes.
+  public init(_ rulebook: Rulebook, _ rates: SeasonRates, byBoard: Bool = false) {
     let region = rulebook.region
     boards = region.boards.map(\.id)
     let areas = Self.areas(region, metres: rates.areaMetres)
@@ -49,11 +54,14 @@ public struct SeasonRegion: Sendable {
     for request in rates.requests where request.perWeek > 0 {
       guard let location = locations[request.location] else { continue }
       let area = region.locations[areas[location]].id
-      byKind[Kind(subject: request.subject, levelGroup: request.levelGroup, area: area), default: []].append(
-        request)
+      let kind = Kind(
+        subject: request.subject, levelGroup: request.levelGroup, area: area,
+        board: byBoard ? region.locations[location].board : nil)
+      byKind[kind, default: []].append(request)
     }
     let kinds = byKind.keys.sorted {
-      ($0.subject, $0.levelGroup, $0.area) < ($1.subject, $1.levelGroup, $1.area)
+      ($0.subject, $0.levelGroup, $0.area, $0.board ?? "")
+        < ($1.subject, $1.levelGroup, $1.area, $1.board ?? "")
     }
     let sizes = rates.sizes.map { (minutes: $0.minutes, weight: $0.weight) }
     let demands = kinds.map { kind -> SeasonModel.Demand in
@@ -68,7 +76,8 @@ public struct SeasonRegion: Sendable {
         weights[board, default: 0] += request.perWeek
       }
       return SeasonModel.Demand(
-        "\(kind.subject) \(kind.levelGroup) \(kind.area)", perWeek: perWeek, value: Int(value.rounded()),
+        ([kind.subject, kind.levelGroup, kind.area] + [kind.board].compactMap(\.self)).joined(separator: " "),
+        perWeek: perWeek, value: Int(value.rounded()),
         durations: rates.durations, sizes: sizes,
         boards: weights.keys.sorted().map { ($0, max(1, Int((weights[$0] ?? 0) * 1e6))) })
     }
@@ -88,6 +97,14 @@ public struct SeasonRegion: Sendable {
       // The marginal cost of a permanent member is nothing; a season asks what the contract costs.
       let own = region.members[member].centsPerHour ?? rates.ownCents
       return Wage(isSalaried: isSalaried, cents: isSalaried ? own : rulebook.centsPerHour(of: member))
+    }
+  }
+
+  /// Leaves members whom a board put in the classes of that board alone.
+  mutating func separateBoards(_ region: Region) {
+    for (number, member) in region.members.enumerated() {
+      guard let board = member.board else { continue }
+      pool[number].skills.removeAll { kinds[$0.demand].board != board }
     }
   }
 

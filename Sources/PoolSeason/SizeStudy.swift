@@ -12,6 +12,14 @@ public struct SizeStudy: Sendable {
     public let simulated: [Estimate]
     /// Cents a season of pool and external hire, for each regime.
     public let cents: [Estimate]
+    /// Members of each entry of the catalog.
+    public let counts: [Int]
+    /// The seasons of the first regime, to hold other pools against.
+    public let outcome: SeasonOutcome
+    /// Delivered of what classes of the plan's priority asked, in the first regime.
+    public let targeted: Estimate
+    /// What subjects ask and get in the first regime.
+    public let subjects: [SeasonFigures.Row]
   }
 
   /// The regimes, in the order of each point's figures.
@@ -32,6 +40,8 @@ public struct SizeStudy: Sendable {
   public struct Plan: Sendable {
     /// What may become of work that nobody takes.
     public var regimes: [Regime] = [.persistent, .locked, .repack]
+    /// Only classes of at least this priority, 1–9, count for a target.
+    public var priority = 1
     /// Sampled weeks for choosing, replicates for evaluating, pools on the path.
     public var weeks = 200, replicates = 200, sizes = 20
     /// The seed of the sample; the seasons that judge have another.
@@ -74,12 +84,22 @@ public struct SizeStudy: Sendable {
     next = Array(pool.nextMembers().prefix(profiles.count))
   }
 
-  /// The smallest pool of the path of which the simulated coverage in the first regime is at least `target`, even at the lower end of
-  /// its interval; `nil` = not even the largest.
+  /// The smallest pool of the path of which the simulated coverage in the first regime, of classes of the plan's priority, is at least `target`
+  /// even at the lower end of its interval; `nil` = not even the largest (`largest` tells how far that comes).
   ///
   /// - Complexity: as many simulated studies as the path can be halved.
   public func smallest(reaching target: Double) -> Point? {
-    bisect { $0.simulated[0].interval.lowerBound >= target }
+    bisect { $0.targeted.interval.lowerBound >= target }
+  }
+
+  /// The whole path's pool.
+  public var largest: Point { evaluation.point(path[...]) }
+
+  /// What the last member of a pool of the path brings over the same seasons, in the first regime; `nil` for an empty pool.
+  public func last(of point: Point) -> SeasonChange? {
+    guard (1...path.count).contains(point.members) else { return nil }
+    let without = evaluation.point(path.prefix(point.members - 1))
+    return SeasonChange("last", from: without.outcome, to: point.outcome)
   }
 
   /// The largest pool of the path that with external hire costs at most so many cents a season in the first regime, on average; `nil` = none.
@@ -134,21 +154,21 @@ public struct SizeStudy: Sendable {
         Array(repeating: catalog.entries[$0.offset].person, count: $0.element)
       }
       let weeklyCents = zip(counts, catalog.entries).reduce(0) { $0 + $1.0 * $1.1.cents }
-      let own = Double(weeklyCents * season.model.weeks.count)
+      let own = weeklyCents * season.model.weeks.count
       let studies = plan.regimes.map { regime in
         // Another seed than the sample's: who was chosen for a week is not judged by it.
         SeasonStudy(
           Season(season.model, pool: pool, regime: regime, seed: plan.seed &+ 0x5eed),
           replicates: 0..<plan.replicates, threads: plan.threads)
       }
+      let outcomes = studies.map {
+        SeasonOutcome($0, ownCents: own, externalCents: rates.externalCents)
+      }
+      let targeted = season.model.demands.indices.filter { season.model.demands[$0].value >= plan.priority }
       return Point(
         members: pool.count, promised: promised, simulated: studies.map(\.coverage),
-        cents: studies.map { study in
-          Estimate(
-            meanOf: study.tallies.map {
-              own + Double(($0.asked.reduce(0, +) - $0.covered.reduce(0, +)) * rates.externalCents) / 60
-            })
-        })
+        cents: outcomes.map { Estimate(meanOf: $0.cents) }, counts: counts, outcome: outcomes[0],
+        targeted: studies[0].coverage(of: targeted), subjects: studies[0].coverageBySubject(season))
     }
   }
 }

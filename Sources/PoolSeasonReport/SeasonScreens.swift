@@ -43,7 +43,7 @@ extension Language {
 }
 
 /// Text in a column of so many characters.
-private func column(_ text: String, _ width: Int) -> String {
+func column(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: max(1, width - text.count))
 }
 

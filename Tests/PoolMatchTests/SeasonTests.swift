@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-@Suite("poolmatch fit, season and size") struct SeasonTests {
+@Suite("poolmatch fit, season, size and scenarios") struct SeasonTests {
   @Test("fitted rates are read back, and give the same season as none") func fit() throws {
     try Desk.with { desk in
       let fitted = try Program.run(["fit", "Instances/small", "--out", desk["rates.json"]])
@@ -54,6 +54,34 @@ import Testing
       #expect(rows.first == "pool,members,promised,regime,coverage,low,high,cents,cents_low,cents_high")
       #expect(rows.dropFirst().first?.hasPrefix("path,0,0.0000,persistent,0.0000,0.0000,0.0000,") == true)
       #expect(rows.last?.hasPrefix("cheapest,") == true)
+    }
+  }
+
+  @Test("a forecast that was typed into a table is answered, and a bad one told whole") func scenarios()
+    throws
+  {
+    try Desk.with { desk in
+      try desk.write(
+        "subject;scenario;value;change;to\r\nwi;forecast;+12;demand;\r\n;forecast;30;hidden;\r\n",
+        to: "forecast.csv")
+      let run = ["scenarios", "Instances/small", "--replicates", "4", "--table"]
+      let outcome = try Program.run(run + [desk["forecast.csv"], "--out", desk["scenarios"]])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("4 seasons of 40 weeks, seed 1") && outcome.output.contains("forecast"))
+      let rows = try desk.text("scenarios/scenarios.csv").split(separator: "\n")
+      #expect(rows.count == 2 && rows[1].hasPrefix("forecast,-"), "\(rows)")
+      #expect(try desk.text("scenarios/scenarios.html").contains("<svg"))
+      try desk.write("scenario,change,subject,to,value\na,demand,zz,,+12\nb,wave,,,much\n", to: "bad.csv")
+      let bad = try Program.run(run + [desk["bad.csv"]])
+      #expect(bad.status == 65 && bad.output.isEmpty)
+      #expect(
+        bad.errors.hasSuffix(
+          """
+          \(desk["bad.csv"]):2: error: column 'subject': 'zz' is not in subjects.csv
+          \(desk["bad.csv"]):3: error: column 'value': 'much' is not a whole number from -99 to 1000
+
+          """), "\(bad.errors)")
+      #expect(try Program.run(run + [desk["none.csv"]]).status == 66)
     }
   }
 }

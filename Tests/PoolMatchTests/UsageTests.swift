@@ -71,7 +71,7 @@ import Testing
     "diff", "calc", "edit", "whatif", "override",
     "notices", "balance",
     "explain", "suggest", "today",
-    "fit", "season", "size",
+    "fit", "season", "size", "scenarios",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The style sheet of the page: calm on a screen, plain on paper. Text has a contrast of at least 4.5 : 1 on white.
-enum PageStyle {
-  static let covered = "#2b6a99"
-  static let coveredLight = "#d3e3f0"
-  static let open = "#b4531a"
-  static let ink = "#1d2733"
-  static let muted = "#55606e"
-  static let line = "#d5dbe2"
+package enum PageStyle {
+  package static let covered = "#2b6a99"
+  package static let coveredLight = "#d3e3f0"
+  package static let open = "#b4531a"
+  package static let ink = "#1d2733"
+  package static let muted = "#55606e"
+  package static let line = "#d5dbe2"
 
-  static let sheet: Markup = """
+  package static let sheet: Markup = """
     * { box-sizing: border-box; }
     body { margin: 0; background: #fff; color: #1d2733; font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", \
     sans-serif; }

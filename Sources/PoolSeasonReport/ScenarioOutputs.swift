@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolModel
+import PoolReport
+import PoolSeason
+import PoolText
+
+extension [SeasonChange] {
+  /// `scenarios.csv`: a row for each scenario; differences with the region as it is, with the ends of their 95 % intervals.
+  public func table() -> String {
+    var bytes: [UInt8] = []
+    let figures = ["coverage", "minutes", "cents"]
+    appendRecord(["scenario"] + figures.flatMap { [$0, $0 + "_low", $0 + "_high"] }, to: &bytes)
+    for change in self {
+      appendRecord(
+        [change.name] + change.coverage.cells(4) + change.minutes.cells(0) + change.cents.cells(0), to: &bytes
+      )
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The largest changes of coverage first.
+  private var byCoverage: [SeasonChange] {
+    enumerated().sorted {
+      (-abs($0.element.coverage.value), $0.offset) < (-abs($1.element.coverage.value), $1.offset)
+    }
+    .map(\.element)
+  }
+
+  /// What every scenario changes, on one screen, the largest changes of coverage first.
+  public func screen(_ facts: StudyFacts, regime: Regime, lessonMinutes: Int, _ language: Language) -> String
+  {
+    var lines = [
+      facts.line(language),
+      language.say(
+        "Differences with the region as it is (\(language.name(regime))), over the same school years.",
+        "Verschillen met de regio zoals die is (\(language.name(regime))), over dezelfde schooljaren."), "",
+      column(language.say("scenario", "scenario"), 32)
+        + column(language.say("coverage, points", "vervulling, punten"), 26)
+        + column(language.say("lessons a season", "lessen per schooljaar"), 28)
+        + language.say("euros a season", "euro's per schooljaar"),
+    ]
+    for change in byCoverage {
+      lines.append(
+        column(change.name, 32) + column(language.points(change.coverage), 26)
+          + column(language.lessons(change.minutes, lessonMinutes), 28) + language.euros(change.cents))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `scenarios.html`: which assumptions matter most (a tornado of coverage, one of cost), and the figures.
+  public func page(
+    _ facts: StudyFacts, regime: Regime, lessonMinutes: Int, isMadeUp: Bool, _ language: Language
+  ) -> String {
+    let note = language.say(
+      "Differences with the region as it is (\(language.name(regime))), over the same school years; lines are 95% intervals.",
+      "Verschillen met de regio zoals die is (\(language.name(regime))), over dezelfde schooljaren; lijnen zijn 95%-intervallen."
+    )
+    let coverage = IntervalBars(
+      id: "coverage",
+      title: language.say("Coverage, in points", "Vervulling, in procentpunten"),
+      description: note,
+      bars: byCoverage.map {
+        IntervalBars.Bar(label: $0.name, estimate: $0.coverage, text: language.points($0.coverage))
+      })
+    let costs = enumerated().sorted {
+      (-abs($0.element.cents.value), $0.offset) < (-abs($1.element.cents.value), $1.offset)
+    }
+    let cost = IntervalBars(
+      id: "cost", title: language.say("Cost a school year", "Kosten per schooljaar"), description: note,
+      bars: costs.map {
+        IntervalBars.Bar(
+          label: $0.element.name, estimate: $0.element.cents, text: language.euros($0.element.cents),
+          isWorse: true)
+      })
+    var table = HTMLTable(
+      language.say("Every scenario", "Elk scenario"),
+      [
+        .text(language.say("scenario", "scenario")),
+        .number(language.say("coverage, points", "vervulling, punten")),
+        .number(language.say("lessons", "lessen")), .number(language.say("euros", "euro's")),
+      ])
+    for change in self {
+      table.add([
+        "\(change.name)", "\(language.points(change.coverage))",
+        "\(language.lessons(change.minutes, lessonMinutes))", "\(language.euros(change.cents))",
+      ])
+    }
+    return PageFrame(
+      title: language.say("What would change next year", "Wat volgend jaar zou veranderen"),
+      subtitle: facts.line(language), notices: madeUpNotice(isMadeUp, language),
+      main: "<p>\(note)</p>\n\(coverage.markup)\(cost.markup)\(table.markup)", footer: "<p>PoolMatch</p>",
+      language: language
+    ).markup.html
+  }
+}
+
+extension Language {
+  /// A change of a share in points, such as `+1.2 (+0.9 – +1.5)`.
+  func points(_ estimate: Estimate) -> String { signed(estimate, times: 100, places: 1) }
+  /// Minutes as lessons.
+  func lessons(_ estimate: Estimate, _ lessonMinutes: Int) -> String {
+    signed(estimate, times: 1 / Double(lessonMinutes), places: 0)
+  }
+  /// Cents as thousands of euros.
+  func euros(_ estimate: Estimate) -> String {
+    signed(estimate, times: 1 / 100_000, places: 0) + say("k", " dzd")
+  }
+
+  private func signed(_ estimate: Estimate, times factor: Double, places: Int) -> String {
+    func text(_ value: Double) -> String {
+      let text = digits(factor * value, places, point: say(".", ","))
+      return value > 0 ? "+" + text : text
+    }
+    return
+      "\(text(estimate.value)) (\(text(estimate.interval.lowerBound)) – \(text(estimate.interval.upperBound)))"
+  }
+}
