@@ -5,15 +5,27 @@ import Glibc
 public struct Estimate: Hashable, Sendable {
   /// The figure.
   public let value: Double
-  /// Its standard error; 0 for one replicate.
+  /// Its standard error; 0 for one replicate, which tells nothing of it.
   public let standardError: Double
-  /// How many replicates it comes from.
+  /// How many replicates it comes from: 1 where the wholes of all others are 0.
   public let replicates: Int
 
   /// The bounds between which the truth lies in 95 of 100 studies.
   public var interval: ClosedRange<Double> {
-    let half = Estimate.quantile(freedom: replicates - 1) * standardError
-    return value - half...value + half
+    value - halfWidth...value + halfWidth
+  }
+
+  /// Half the width of the interval.
+  public var halfWidth: Double { Estimate.quantile(freedom: replicates - 1) * standardError }
+
+  /// How many replicates a half width of at most this much would take, as far as these tell; at least 2.
+  ///
+  /// The half width goes with 1 / √replicates, and Student's quantile falls to the normal one, so a little is added for small numbers.
+  public func replicates(forHalfWidth wanted: Double) -> Int {
+    precondition(wanted > 0, "a half width of \(wanted)")
+    if halfWidth <= wanted { return replicates }
+    let needed = (Double(replicates) * (halfWidth / wanted) * (halfWidth / wanted)).rounded(.up)
+    return max(2, Int(min(needed, 1e12)))
   }
 
   /// A ratio of sums, such as delivered to asked, with the standard error of the jackknife (Quenouille, 1956; Tukey, 1958).
@@ -29,8 +41,8 @@ public struct Estimate: Hashable, Sendable {
     let count = Double(parts.count)
     let (part, whole) = (parts.reduce(0, +), wholes.reduce(0, +))
     value = part / whole
-    replicates = parts.count
-    guard parts.count > 1 else {
+    replicates = wholes.contains(whole) ? 1 : parts.count
+    guard replicates > 1 else {
       standardError = 0
       return
     }

@@ -89,6 +89,20 @@ extension SeasonRates {
         && sizes.contains { $0.weight > 0 }, "sizes", "\(sizes.map { "\($0.minutes)×\($0.weight)" })",
       "minutes from 1 to 2400 with weights of 0 or more, one of them above 0",
       "minuten van 1 tot 2400 met gewichten van 0 of meer, waarvan een boven 0")
+    require(
+      requests.contains { $0.perWeek > 0 }, "requests", "\(requests.count)",
+      "a list in which something is asked", "een lijst waarin iets wordt gevraagd")
+    if let staff {
+      number("staff", staff, 1...1_000_000)
+      let weight = durations.reduce(0, +)
+      let meanWeeks = durations.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element } / weight
+      let open = (requests.reduce(0) { $0 + $1.perWeek } * meanWeeks).rounded()
+      require(
+        !(open > Double(staff)), "requests", open < 1e15 ? "\(Int(open))" : "\(open)",
+        "possible: so many vacancies would be open at once, and the schools have \(staff) teachers",
+        "mogelijk: zo veel vacatures zouden tegelijk openstaan, en de scholen hebben \(staff) leraren")
+    }
+    let known = Self.kindsAsked(of: region)
     let subjects = Set(region.subjects.map(\.id))
     let locations = Set(region.locations.map(\.id))
     for (place, request) in requests.enumerated() {
@@ -103,9 +117,26 @@ extension SeasonRates {
         LevelGroup(rawValue: request.levelGroup) != nil, "\(name)/level_group", request.levelGroup,
         "one of \(LevelGroup.allCases.map(\.rawValue).joined(separator: ", "))",
         "een van \(LevelGroup.allCases.map(\.rawValue).joined(separator: ", "))")
+      if subjects.contains(request.subject), LevelGroup(rawValue: request.levelGroup) != nil {
+        require(
+          known.contains("\(request.subject) \(request.levelGroup)"), name,
+          "\(request.subject) \(request.levelGroup)",
+          "asked by any vacancy of the package, so who may teach it is not known; leave it out, or add such a vacancy",
+          "gevraagd door een vacature van het pakket, dus wie het mag geven is onbekend; laat het weg, of voeg zo'n vacature toe"
+        )
+      }
       number("\(name)/per_week", request.perWeek, 0...10_000)
       number("\(name)/priority", request.priority, 1...9)
     }
     return faults
+  }
+
+  /// Subjects and level groups of which the region has a lesson group.
+  private static func kindsAsked(of region: Region) -> Set<String> {
+    let levels = Dictionary(
+      region.levels.map { ($0.id, $0.group.rawValue) }, uniquingKeysWith: { first, _ in first })
+    let subjects = Dictionary(
+      region.vacancies.map { ($0.id, $0.subject) }, uniquingKeysWith: { first, _ in first })
+    return Set(region.groups.map { "\(subjects[$0.vacancy] ?? "") \(levels[$0.level] ?? "")" })
   }
 }

@@ -41,6 +41,8 @@ public struct SeasonRates: Codable, Hashable, Sendable {
   public var ownCents = 5800, externalCents = 11_300
   /// How far schools lie apart at most that count as one area, in metres from its first.
   public var areaMetres = 12_000
+  /// How many teachers the schools have, where that is known: no more of them can be away at once.
+  public var staff: Int?
 
   /// The defaults, without requests.
   public init() {}

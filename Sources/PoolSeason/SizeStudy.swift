@@ -8,7 +8,7 @@ public struct SizeStudy: Sendable {
     public let members: Int
     /// What the static picture promises; never told without `simulated`.
     public let promised: Double
-    /// Delivered of what was asked, for each regime.
+    /// Delivered of what was asked, for each regime of the plan.
     public let simulated: [Estimate]
     /// Cents a season of pool and external hire, for each regime.
     public let cents: [Estimate]
@@ -22,8 +22,12 @@ public struct SizeStudy: Sendable {
     public let subjects: [SeasonFigures.Row]
   }
 
-  /// The regimes, in the order of each point's figures.
-  public let regimes: [Regime]
+  /// How it was made.
+  public let plan: Plan
+  /// What it chose from.
+  public let catalog: ProfileCatalog
+  /// What an hour costs that the pool does not deliver.
+  public let externalCents: Int
   /// Pools by size.
   public let points: [Point]
   /// The whole path: what each further member is.
@@ -56,7 +60,7 @@ public struct SizeStudy: Sendable {
   public init(_ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates, _ plan: Plan) {
     let profiles = catalog.entries.map(\.profile)
     let weeks = season.model.sampledWeeks(plan.weeks, seed: plan.seed)
-    regimes = plan.regimes
+    (self.plan, self.catalog, externalCents) = (plan, catalog, rates.externalCents)
     // The path goes on until a member finds work for a twentieth of the hours.
     var walk = CompositionSearch(
       Composition(profiles: profiles, weeks: weeks, externalCents: 20 * rates.ownCents))
@@ -88,15 +92,15 @@ public struct SizeStudy: Sendable {
   /// even at the lower end of its interval; `nil` = not even the largest (`largest` tells how far that comes).
   ///
   /// - Complexity: as many simulated studies as the path can be halved.
-  public func smallest(reaching target: Double) -> Point? {
+  func smallest(reaching target: Double) -> Point? {
     bisect { $0.targeted.interval.lowerBound >= target }
   }
 
   /// The whole path's pool.
-  public var largest: Point { evaluation.point(path[...]) }
+  var largest: Point { evaluation.point(path[...]) }
 
   /// What the last member of a pool of the path brings over the same seasons, in the first regime; `nil` for an empty pool.
-  public func last(of point: Point) -> SeasonChange? {
+  func last(_ point: Point) -> SeasonChange? {
     guard (1...path.count).contains(point.members) else { return nil }
     let without = evaluation.point(path.prefix(point.members - 1))
     return SeasonChange("last", from: without.outcome, to: point.outcome)
@@ -106,7 +110,7 @@ public struct SizeStudy: Sendable {
   ///
   /// A pool that is too small costs more than one that is larger, since what it leaves is hired for; so the pools beyond the cheapest are
   /// looked at.
-  public func largest(within cents: Double) -> Point? {
+  func largest(within cents: Double) -> Point? {
     let best = points.indices.min { points[$0].cents[0].value < points[$1].cents[0].value } ?? 0
     guard points[best].cents[0].value <= cents else { return nil }
     let beyond = bisect(from: points[best].members) { $0.cents[0].value > cents }

@@ -2,7 +2,7 @@
 import PoolSeason
 
 /// Figures with so many decimals, the same everywhere.
-func digits(_ value: Double, _ places: Int, point: String = ".") -> String {
+package func digits(_ value: Double, _ places: Int, point: String = ".") -> String {
   let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
   let scaled = Int((abs(value) * scale).rounded())
   let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int(scale))

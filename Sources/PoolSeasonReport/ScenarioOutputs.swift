@@ -27,8 +27,7 @@ extension [SeasonChange] {
   }
 
   /// What every scenario changes, on one screen, the largest changes of coverage first.
-  public func screen(_ facts: StudyFacts, regime: Regime, lessonMinutes: Int, _ language: Language) -> String
-  {
+  public func screen(_ facts: StudyFacts, regime: Regime, _ language: Language) -> String {
     var lines = [
       facts.line(language),
       language.say(
@@ -42,14 +41,14 @@ extension [SeasonChange] {
     for change in byCoverage {
       lines.append(
         column(change.name, 32) + column(language.points(change.coverage), 26)
-          + column(language.lessons(change.minutes, lessonMinutes), 28) + language.euros(change.cents))
+          + column(language.lessons(change.minutes, facts.lessonMinutes), 28) + language.euros(change.cents))
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// `scenarios.html`: which assumptions matter most (a tornado of coverage, one of cost), and the figures.
   public func page(
-    _ facts: StudyFacts, regime: Regime, lessonMinutes: Int, isMadeUp: Bool, _ language: Language
+    _ facts: StudyFacts, regime: Regime, _ language: Language
   ) -> String {
     let note = language.say(
       "Differences with the region as it is (\(language.name(regime))), over the same school years; lines are 95% intervals.",
@@ -82,36 +81,14 @@ extension [SeasonChange] {
     for change in self {
       table.add([
         "\(change.name)", "\(language.points(change.coverage))",
-        "\(language.lessons(change.minutes, lessonMinutes))", "\(language.euros(change.cents))",
+        "\(language.lessons(change.minutes, facts.lessonMinutes))", "\(language.euros(change.cents))",
       ])
     }
     return PageFrame(
       title: language.say("What would change next year", "Wat volgend jaar zou veranderen"),
-      subtitle: facts.line(language), notices: madeUpNotice(isMadeUp, language),
+      subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
       main: "<p>\(note)</p>\n\(coverage.markup)\(cost.markup)\(table.markup)", footer: "<p>PoolMatch</p>",
       language: language
     ).markup.html
-  }
-}
-
-extension Language {
-  /// A change of a share in points, such as `+1.2 (+0.9 – +1.5)`.
-  func points(_ estimate: Estimate) -> String { signed(estimate, times: 100, places: 1) }
-  /// Minutes as lessons.
-  func lessons(_ estimate: Estimate, _ lessonMinutes: Int) -> String {
-    signed(estimate, times: 1 / Double(lessonMinutes), places: 0)
-  }
-  /// Cents as thousands of euros.
-  func euros(_ estimate: Estimate) -> String {
-    signed(estimate, times: 1 / 100_000, places: 0) + say("k", " dzd")
-  }
-
-  private func signed(_ estimate: Estimate, times factor: Double, places: Int) -> String {
-    func text(_ value: Double) -> String {
-      let text = digits(factor * value, places, point: say(".", ","))
-      return value > 0 ? "+" + text : text
-    }
-    return
-      "\(text(estimate.value)) (\(text(estimate.interval.lowerBound)) – \(text(estimate.interval.upperBound)))"
   }
 }

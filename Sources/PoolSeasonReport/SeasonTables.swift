@@ -23,23 +23,19 @@ extension [SeasonFigures] {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
-}
 
-extension SizeStudy {
-  /// `size.csv`: a row for each pool of the path, and the cheapest last.
-  public func table() -> String {
+  /// `season-open.csv`: lesson minutes that stay open in each week, on average, by regime, subject and area.
+  public func openTable() -> String {
     var bytes: [UInt8] = []
-    appendRecord(
-      [
-        "pool", "members", "promised", "regime", "coverage", "low", "high", "cents", "cents_low",
-        "cents_high",
-      ], to: &bytes)
-    for (pool, point) in points.map({ ("path", $0) }) + [("cheapest", cheapestPoint)] {
-      for (number, regime) in regimes.enumerated() {
-        appendRecord(
-          [pool, "\(point.members)", digits(point.promised, 4), regime.name]
-            + point.simulated[number].cells(4)
-            + point.cents[number].cells(0), to: &bytes)
+    appendRecord(["regime", "dimension", "key", "week", "minutes_open"], to: &bytes)
+    for figures in self {
+      for (dimension, rows) in [("subject", figures.openBySubject), ("area", figures.openByArea)] {
+        for row in rows {
+          for (week, minutes) in row.minutes.enumerated() {
+            appendRecord(
+              [figures.regime.name, dimension, row.key, "\(week + 1)", digits(minutes, 1)], to: &bytes)
+          }
+        }
       }
     }
     return String(decoding: bytes, as: UTF8.self)

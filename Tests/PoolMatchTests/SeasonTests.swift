@@ -42,18 +42,25 @@ import Testing
       let outcome = try Program.run([
         "size", "Instances/tiny", "--replicates", "4", "--sizes", "3", "--weeks", "10", "--regimes",
         "persistent",
-        "--out", desk["size"], "--target", "0.000001", "--budget", "1",
+        "--out", desk["size"], "--target", "0.001", "--budget", "1",
       ])
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("The next member for the present pool"))
       // One member surely covers something; nothing is to be had for a euro.
       #expect(
-        outcome.output.contains("\nThe smallest pool that surely covers 1e-06\n1 "), "\(outcome.output)")
-      #expect(outcome.output.hasSuffix("\nThe largest pool within € 1.0 a season\n  no pool of the path\n"))
+        outcome.output.contains("\nThe smallest pool that surely covers 0.1% of lessons (persistent)\n1 "),
+        "\(outcome.output)")
+      #expect(outcome.output.contains("  The last member brings +"))
+      #expect(
+        outcome.output.hasSuffix(
+          "\nThe largest pool within € 1 a season (persistent)\n  no pool of the path\n"))
       let rows = try desk.text("size/size.csv").split(separator: "\n").map(String.init)
       #expect(rows.first == "pool,members,promised,regime,coverage,low,high,cents,cents_low,cents_high")
       #expect(rows.dropFirst().first?.hasPrefix("path,0,0.0000,persistent,0.0000,0.0000,0.0000,") == true)
       #expect(rows.last?.hasPrefix("cheapest,") == true)
+      #expect(try desk.text("size/pools.csv").contains("\ntarget,"))
+      #expect(try desk.text("size/next.csv").split(separator: "\n").count > 1)
+      #expect(try desk.text("size/size.html").contains("The last member brings +"))
     }
   }
 
@@ -82,6 +89,48 @@ import Testing
 
           """), "\(bad.errors)")
       #expect(try Program.run(run + [desk["none.csv"]]).status == 66)
+    }
+  }
+
+  @Test("too few replicates for a precision say how many, after the figures are written") func precision()
+    throws
+  {
+    try Desk.with { desk in
+      let run = ["season", "Instances/tiny", "--replicates", "4", "--out", desk["season"], "--precision"]
+      let outcome = try Program.run(run + ["0.01"])
+      #expect(outcome.status == 2 && outcome.output.contains("4 seasons"))
+      #expect(
+        outcome.errors.contains(
+          /Coverage is known to \d+\.\d\d points either way, not to 0.01: give --replicates \d+\.\n$/),
+        "\(outcome.errors)")
+      for file in ["season.csv", "season-open.csv", "season.html"] {
+        #expect(!(try desk.text("season/" + file).isEmpty))
+      }
+      #expect(try Program.run(run + ["50"]).status == 0)
+    }
+  }
+
+  @Test("the walk-through of Docs/pool-size.md runs, in few seasons, and leaves its pictures")
+  func walkThrough()
+    throws
+  {
+    let text = try String(
+      contentsOf: Program.repository.appendingPathComponent("Docs/pool-size.md"), encoding: .utf8)
+    let section = try #require(text.components(separatedBy: "## From a region to an answer").last)
+    let commands = section.components(separatedBy: "\n").filter { $0.hasPrefix("    poolmatch ") }.prefix(3)
+    #expect(commands.count == 3)
+    try Desk.with { desk in
+      for command in commands {
+        var line = command.replacing("Instances/", with: Program.repository.path + "/Instances/")
+        if !line.contains(" fit ") { line += " --replicates 12 --regimes persistent" }
+        if line.contains(" size ") { line += " --weeks 5 --sizes 3" }
+        let outcome = try Program.shell("cd \(desk.folder) && \(line)")
+        #expect(outcome.status == 0, "\(line): \(outcome.errors)")
+      }
+      for page in ["out/season/season.html", "out/size/size.html"] {
+        #expect(try desk.text(page).contains("<svg"))
+      }
+      #expect(try desk.text("out/size/pools.csv").contains("\ntarget,"))
     }
   }
 }

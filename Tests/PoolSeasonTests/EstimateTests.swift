@@ -10,6 +10,9 @@ import Testing
     // Without one: 3/9; without the other: 1.
     #expect(abs(ratio.standardError - 1.0 / 3) < 1e-12)
     #expect(Estimate(ratioOf: [1], to: [2]).standardError == 0)
+    // All was asked in one replicate: as sure as one.
+    let once = Estimate(ratioOf: [0, 1, 0], to: [0, 2, 0])
+    #expect(once.value == 0.5 && once.replicates == 1 && once.interval == 0.5...0.5)
   }
 
   @Test(

@@ -80,6 +80,24 @@ import Testing
       rates.faults(in: region()).map(\.name) == [
         "weeks", "sizes", "requests/2/subject", "requests/3/per_week",
       ])
+    rates = try #require(SeasonRates(fittedTo: region()))
+    rates.requests[0].levelGroup = "upper"
+    rates.staff = 3
+    for number in rates.requests.indices { rates.requests[number].perWeek = 1 }
+    #expect(
+      rates.faults(in: region()).map { "\($0.name): \($0.problem)" } == [
+        "requests: '21' is not possible: so many vacancies would be open at once, and the schools have 3 teachers",
+        "requests/1: 'na upper' is not asked by any vacancy of the package, so who may teach it is not known; leave it out, or add such a vacancy",
+      ])
+    rates = try #require(SeasonRates(fittedTo: region()))
+    rates.requests.removeAll()
+    #expect(rates.faults(in: region()).map(\.name) == ["requests"])
+    let letters = rates.json.replacing("\"sickness\" : 0.04", with: "\"sickness\" : \"NaN\"")
+    #expect {
+      try SeasonRates.reading(Array(letters.utf8))
+    } throws: {
+      ($0 as? SeasonRatesFault)?.name == "sickness"
+    }
     #expect(throws: SeasonRatesFault.self) { try SeasonRates.reading(Array("[]".utf8)) }
     let missing = rates.json.replacing("\"own_cents\"", with: "\"owncents\"")
     #expect {

@@ -205,10 +205,10 @@ import Testing
       ).changes
     }
     let (one, three) = (changes(1), changes(3))
-    let facts = StudyFacts(seed: 2, replicates: 6, weeks: rates.weeks)
+    let facts = StudyFacts(seed: 2, replicates: 6, weeks: rates.weeks, of: region().policy)
     for language in [Language.english, .dutch] {
-      let page = one.page(facts, regime: .persistent, lessonMinutes: 50, isMadeUp: false, language)
-      #expect(page == three.page(facts, regime: .persistent, lessonMinutes: 50, isMadeUp: false, language))
+      let page = one.page(facts, regime: .persistent, language)
+      #expect(page == three.page(facts, regime: .persistent, language))
       #expect(page.contains("half of wi also na") && page.contains("seed 2") && !page.contains("http"))
     }
     #expect(one.table() == three.table())

@@ -22,7 +22,7 @@ struct BandChart {
   var marks: [Mark] = []
 
   private static let colours = [PageStyle.covered, PageStyle.open, "#4a7a3a", "#6b4c9a", "#55606e"]
-  private static let (left, top, width, height) = (70, 16, 480, 260)
+  private static let (left, top, width, height) = (70, 16, 470, 260)
 
   var markup: Markup {
     let points = lines.flatMap(\.points)

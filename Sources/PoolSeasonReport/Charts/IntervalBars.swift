@@ -17,7 +17,7 @@ struct IntervalBars {
   let id, title, description: String
   let bars: [Bar]
 
-  private static let (rowHeight, labelWidth, half) = (26, 200, 180)
+  private static let (rowHeight, labelWidth, half) = (26, 200, 165)
 
   var markup: Markup {
     let ends: [Double] = bars.flatMap { bar in

@@ -40,19 +40,12 @@ struct SimulateScenarios: ParsableCommand {
       region, rates, scenarios, regime: regime, replicates: study.replicates, seed: study.seed,
       threads: study.threads
     ).changes
-    let facts = StudyFacts(seed: study.seed, replicates: study.replicates, weeks: rates.weeks)
-    let lessonMinutes = region.policy.lessonMinutes
+    let facts = study.facts(rates, region.policy)
     try output?.write([
       ("scenarios.csv", Array(changes.table().utf8)),
-      (
-        "scenarios.html",
-        Array(
-          changes.page(
-            facts, regime: regime, lessonMinutes: lessonMinutes, isMadeUp: region.policy.isMadeUp, language
-          ).utf8)
-      ),
+      ("scenarios.html", Array(changes.page(facts, regime: regime, language).utf8)),
     ])
-    try Terminal.answer(changes.screen(facts, regime: regime, lessonMinutes: lessonMinutes, language))
+    try Terminal.answer(changes.screen(facts, regime: regime, language))
   }
 
   private func standard(

@@ -73,11 +73,11 @@ struct SimulateSeason: ParsableCommand {
     let figures = zip(studies, asked.regimes.compactMap { Regime(name: $0) }).map { study, regime in
       SeasonFigures(study, of: season, regime: regime, externalCents: rates.externalCents)
     }
-    try output?.write([("season.csv", Array(figures.table().utf8))])
-    try Terminal.answer(
-      figures.screen(
-        StudyFacts(seed: asked.seed, replicates: asked.replicates, weeks: rates.weeks),
-        lessonMinutes: rulebook.region.policy.lessonMinutes, language))
+    var facts = study.facts(rates, rulebook.region.policy)
+    (facts.seed, facts.replicates) = (asked.seed, asked.replicates)
+    try output?.write(figures.files(facts, language))
+    try Terminal.answer(figures.screen(facts, language))
+    if let first = figures.first { try study.requirePrecision(of: first.coverage) }
   }
 
   /// Simulates a part, unless it is there.

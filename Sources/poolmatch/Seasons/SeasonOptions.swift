@@ -5,6 +5,7 @@ import PoolData
 import PoolModel
 import PoolRules
 import PoolSeason
+import PoolSeasonReport
 
 /// What the commands about seasons begin with.
 struct SeasonOptions: ParsableArguments {
@@ -22,9 +23,15 @@ struct SeasonOptions: ParsableArguments {
       weeks at least), repack (placements may move: an upper bound); divided by commas.
       """)
   var regimes = "persistent,locked,repack"
+  @Option(
+    help:
+      "Tell how many replicates it takes where coverage is not known to so many points either way, such as 0.5."
+  )
+  var precision: Double?
   @OptionGroup var chosen: LanguageOption
 
   func validate() throws {
+    if let precision { try require("--precision", precision, 0.01...50) }
     try require("--replicates", replicates, 2...100_000)
     try require("--threads", threads, 1...64)
     for name in regimes.split(separator: ",", omittingEmptySubsequences: false)
@@ -36,14 +43,41 @@ struct SeasonOptions: ParsableArguments {
 
   var chosenRegimes: [Regime] { regimes.split(separator: ",").compactMap { Regime(name: String($0)) } }
 
-  /// Reads the region and its rates.
-  func read() throws -> (rulebook: Rulebook, rates: SeasonRates, season: SeasonRegion, sha256: String) {
+  func facts(_ rates: SeasonRates, _ policy: Policy) -> StudyFacts {
+    StudyFacts(seed: seed, replicates: replicates, weeks: rates.weeks, of: policy)
+  }
+
+  /// Ends with a message if an estimate is less sure than was asked; what was found has been written by then.
+  func requirePrecision(of estimate: Estimate) throws {
+    guard let precision, 100 * estimate.halfWidth > precision else { return }
+    let needed = estimate.replicates(forHalfWidth: precision / 100)
+    let reached = digits(100 * estimate.halfWidth, 2)
+    throw Failure(
+      .unproven,
+      chosen.language.say(
+        "Coverage is known to \(reached) points either way, not to \(precision): give --replicates \(needed).",
+        "De vervulling is bekend tot op \(reached) procentpunt, niet tot op \(precision): geef --replicates \(needed)."
+      ))
+  }
+
+  /// Reads the region and its rates; of some subjects alone, if they are named.
+  func read(subjects: String? = nil) throws -> (
+    rulebook: Rulebook, rates: SeasonRates, season: SeasonRegion, sha256: String
+  ) {
     let language = chosen.language
     let ready = try ReadyRegion(at: input.instance, language)
     let rulebook = Rulebook(ready.region)
-    let rates =
+    var rates =
       try rates.map { try Self.read($0, for: rulebook.region, language) }
       ?? fitted(to: rulebook.region, language)
+    if let subjects {
+      let chosen = subjects.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let asked = Set(rates.requests.map(\.subject))
+      for subject in chosen where !asked.contains(subject) {
+        throw ValidationError("--subjects: nothing is asked of '\(subject)'.")
+      }
+      rates.requests.removeAll { !chosen.contains($0.subject) }
+    }
     return (rulebook, rates, SeasonRegion(rulebook, rates), ready.sha256)
   }
 

@@ -17,7 +17,7 @@ struct SizeOfPool: ParsableCommand {
 
       Examples:
         poolmatch size Instances/twente --out out/size
-        poolmatch size Instances/twente --target 0.95 --regimes locked
+        poolmatch size Instances/twente --subjects ne,wi --target 0.9 --priority 5 --regimes locked
         poolmatch size Instances/twente --budget 1500000
       """)
   @OptionGroup var study: SeasonOptions
@@ -27,45 +27,43 @@ struct SizeOfPool: ParsableCommand {
     help:
       "Also the smallest pool of the path that surely covers this share in the first regime, such as 0.95.")
   var target: Double?
+  @Option(help: "For --target, only lessons of at least this priority count.") var priority = 1
   @Option(
     help:
       "Also the largest pool of the path that costs at most so many euros a season, external hire included.")
   var budget: Double?
-  @Option(name: .customLong("out"), help: "The folder for size.csv.", completion: .directory) var folder:
+  @Option(help: "Only these subjects, divided by commas, as if the pool were for them alone.") var subjects:
     String?
+  @Option(
+    name: .customLong("out"), help: "The folder for size.csv, next.csv, pools.csv and size.html.",
+    completion: .directory)
+  var folder: String?
 
   func validate() throws {
     try require("--sizes", sizes, 2...1000)
     try require("--weeks", weeks, 2...10_000)
     if let target { try require("--target", target, 0...1) }
+    try require("--priority", priority, 1...9)
     if let budget { try require("--budget", budget, 0...1e12) }
   }
 
   func run() throws {
     let language = study.chosen.language
     let output = try folder.map { try OutputFolder($0, language) }
-    let (rulebook, rates, season, _) = try study.read()
+    let (rulebook, rates, season, _) = try study.read(subjects: subjects)
     let catalog = ProfileCatalog(rulebook, season, rates)
     var plan = SizeStudy.Plan()
     (plan.regimes, plan.replicates, plan.seed) = (study.chosenRegimes, study.replicates, study.seed)
-    (plan.sizes, plan.weeks, plan.threads) = (sizes, weeks, study.threads)
+    (plan.sizes, plan.weeks, plan.threads, plan.priority) = (sizes, weeks, study.threads, priority)
     let result = SizeStudy(season, catalog, rates, plan)
-    try output?.write([("size.csv", Array(result.table().utf8))])
-    var answers: [(question: String, answer: SizeStudy.Point?)] = []
-    if let target {
-      let question = language.say(
-        "The smallest pool that surely covers \(target)", "De kleinste pool die zeker \(target) vervult")
-      answers.append((question, result.smallest(reaching: target)))
-    }
-    if let budget {
-      let question = language.say(
-        "The largest pool within € \(budget) a season", "De grootste pool binnen € \(budget) per schooljaar")
-      answers.append((question, result.largest(within: 100 * budget)))
-    }
-    try Terminal.answer(
-      result.screen(
-        StudyFacts(seed: study.seed, replicates: study.replicates, weeks: rates.weeks), catalog,
-        answers: answers,
-        language))
+    var questions: [SizeAnswer.Question] = []
+    if let target { questions.append(.target(target)) }
+    if let budget { questions.append(.budget(cents: Int(budget * 100))) }
+    let answers = questions.map(result.answer)
+    let facts = study.facts(rates, rulebook.region.policy)
+    try output?.write(result.files(facts, answers, language))
+    try Terminal.answer(result.screen(facts, answers, language))
+    let widest = result.points.map { $0.simulated[0] }.max { $0.halfWidth < $1.halfWidth }
+    if let widest { try study.requirePrecision(of: widest) }
   }
 }

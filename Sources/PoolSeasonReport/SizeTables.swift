@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PoolSeason
+import PoolText
+
+extension SizeStudy {
+  /// `size.csv`: a row for each pool of the path, and the cheapest last.
+  public func table() -> String {
+    var bytes: [UInt8] = []
+    appendRecord(
+      [
+        "pool", "members", "promised", "regime", "coverage", "low", "high", "cents", "cents_low",
+        "cents_high",
+      ], to: &bytes)
+    for (pool, point) in points.map({ ("path", $0) }) + [("cheapest", cheapestPoint)] {
+      for (number, regime) in plan.regimes.enumerated() {
+        appendRecord(
+          [pool, "\(point.members)", digits(point.promised, 4), regime.name]
+            + point.simulated[number].cells(4)
+            + point.cents[number].cells(0), to: &bytes)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `next.csv`: a row for each profile, the best for its cost first: what one more member for the present pool would match in a week.
+  public func nextTable() -> String {
+    var bytes: [UInt8] = []
+    appendRecord(
+      [
+        "subjects", "degree", "base", "minutes", "cents", "minutes_matched", "low", "high",
+        "minutes_break_even",
+      ], to: &bytes)
+    for number in bestNext {
+      let entry = catalog.entries[number]
+      appendRecord(
+        [
+          entry.subjects.joined(separator: "+"), entry.degree.rawValue, entry.area, "\(entry.minutes)",
+          "\(entry.cents)",
+        ] + next[number].cells(1) + [digits(breakEven(entry), 1)], to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `pools.csv`: the members of the cheapest pool, and of those that were asked for.
+  public func poolTable(_ answers: [SizeAnswer]) -> String {
+    var bytes: [UInt8] = []
+    appendRecord(["pool", "subjects", "degree", "base", "minutes", "members"], to: &bytes)
+    var pools = [("cheapest", cheapestPoint)]
+    for answer in answers {
+      guard let point = answer.point else { continue }
+      switch answer.question {
+      case .target: pools.append(("target", point))
+      case .budget: pools.append(("budget", point))
+      }
+    }
+    for (name, point) in pools {
+      for (entry, count) in zip(catalog.entries, point.counts) where count > 0 {
+        appendRecord(
+          [
+            name, entry.subjects.joined(separator: "+"), entry.degree.rawValue, entry.area,
+            "\(entry.minutes)",
+            "\(count)",
+          ], to: &bytes)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
