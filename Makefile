@@ -43,6 +43,7 @@ instances: build ## Make the generated regions in Instances anew: the same bytes
 test: setup ## Run all tests (FILTER=Name runs those that match)
 	@if python=$$(Scripts/python); then export POOLMATCH_PYTHON="$$python"; \
 	else echo "No Python environment (the reason is above): the tests that need frictionless, HiGHS or icalendar are skipped."; fi; \
+	Scripts/setup cluster || echo "No Slurm (the reason is above): the test of an array job is skipped."; \
 	swift test --disable-xctest $(SWIFTFLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 # The tests that work on several threads. libglpk itself is not instrumented: what it does to its own memory is not seen.

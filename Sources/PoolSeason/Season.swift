@@ -13,6 +13,14 @@ public struct SeasonTally: Codable, Hashable, Sendable {
   public var openByWeek: [[Int]]
   /// Taught by each member.
   public var taught: [Int]
+
+  /// The same without boards, weeks and members.
+  var classesAlone: SeasonTally {
+    SeasonTally(
+      asked: asked, covered: covered, askedByBoard: [], coveredByBoard: [], askedByWeek: [],
+      coveredByWeek: [],
+      openByWeek: [], taught: [])
+  }
 }
 
 /// Simulates a pool through seasons of a model, one replicate after another.

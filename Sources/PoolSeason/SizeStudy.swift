@@ -30,15 +30,11 @@ public struct SizeStudy: Sendable {
   public let externalCents: Int
   /// Pools by size.
   public let points: [Point]
-  /// The whole path: what each further member is.
-  public let path: [CompositionSearch.Step]
-  /// The cheapest pool that was found for the sample, members of each entry of the catalog.
-  public let cheapest: [Int]
-  /// What it costs and delivers in simulated seasons of other seeds.
+  /// The pools that sampled weeks suggest.
+  public let choice: SizeChoice
+  /// What the cheapest pool costs and delivers in simulated seasons of other seeds.
   public let cheapestPoint: Point
-  /// For the present pool: minutes a week that one more member of each entry of the catalog would match.
-  public let next: [Estimate]
-  private let evaluation: Evaluation
+  private let evaluation: PoolEvaluation
 
   /// How a study is made.
   public struct Plan: Sendable {
@@ -52,40 +48,30 @@ public struct SizeStudy: Sendable {
     public var seed: UInt64 = 1
     /// How many cores work.
     public var threads = 2
+    /// Who watches.
+    public var progress: StudyProgress?
     /// The defaults.
     public init() {}
   }
 
   /// Makes the study of a region's catalog from an empty pool.
-  public init(_ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates, _ plan: Plan) {
-    let profiles = catalog.entries.map(\.profile)
-    let weeks = season.model.sampledWeeks(plan.weeks, seed: plan.seed)
+  ///
+  /// - Parameters:
+  ///   - season: the region.
+  ///   - catalog: the kinds of members.
+  ///   - rates: the same region's.
+  ///   - plan: how.
+  ///   - merged: seasons that are simulated already; all others are simulated here.
+  public init(
+    _ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates, _ plan: Plan,
+    merged: MergedStudy? = nil
+  ) {
+    let choice = SizeChoice(season, catalog, rates, plan)
+    let evaluation = PoolEvaluation(season, catalog, rates, plan, merged: merged)
     (self.plan, self.catalog, externalCents) = (plan, catalog, rates.externalCents)
-    // The path goes on until a member finds work for a twentieth of the hours.
-    var walk = CompositionSearch(
-      Composition(profiles: profiles, weeks: weeks, externalCents: 20 * rates.ownCents))
-    walk.addGreedily()
-    path = walk.steps
-    let evaluation = Evaluation(season, catalog, rates, plan)
-    self.evaluation = evaluation
-    let sizes = Set((0...max(1, plan.sizes - 1)).map { walk.steps.count * $0 / max(1, plan.sizes - 1) })
-      .sorted()
-    points = sizes.map { evaluation.point(walk.steps.prefix($0)) }
-    var search = CompositionSearch(
-      Composition(profiles: profiles, weeks: weeks, externalCents: rates.externalCents))
-    search.addGreedily()
-    search.swap()
-    cheapest = search.counts
-    cheapestPoint = evaluation.point(search.counts, promised: search.coverage)
-    // The present members are profiles of their own, of which there is one each.
-    let present = season.pool.filter { $0.minutes > 0 }
-    var pool = CompositionSearch(
-      Composition(
-        profiles: profiles
-          + present.map { .init("", minutes: $0.minutes, classes: $0.skills.map(\.demand), cents: 0) },
-        weeks: weeks, externalCents: rates.externalCents,
-        present: profiles.map { _ in 0 } + present.map { _ in 1 }))
-    next = Array(pool.nextMembers().prefix(profiles.count))
+    (self.choice, self.evaluation) = (choice, evaluation)
+    points = choice.sizes.map { evaluation.point(choice.counts($0), promised: choice.promise($0)) }
+    cheapestPoint = evaluation.point(choice.cheapest, promised: choice.cheapestPromise)
   }
 
   /// The smallest pool of the path of which the simulated coverage in the first regime, of classes of the plan's priority, is at least `target`
@@ -97,12 +83,12 @@ public struct SizeStudy: Sendable {
   }
 
   /// The whole path's pool.
-  var largest: Point { evaluation.point(path[...]) }
+  var largest: Point { point(path.count) }
 
   /// What the last member of a pool of the path brings over the same seasons, in the first regime; `nil` for an empty pool.
   func last(_ point: Point) -> SeasonChange? {
-    guard (1...path.count).contains(point.members) else { return nil }
-    let without = evaluation.point(path.prefix(point.members - 1))
+    guard point.members > 0 else { return nil }
+    let without = self.point(point.members - 1)
     return SeasonChange("last", from: without.outcome, to: point.outcome)
   }
 
@@ -114,9 +100,9 @@ public struct SizeStudy: Sendable {
     let best = points.indices.min { points[$0].cents[0].value < points[$1].cents[0].value } ?? 0
     guard points[best].cents[0].value <= cents else { return nil }
     let beyond = bisect(from: points[best].members) { $0.cents[0].value > cents }
-    guard let beyond else { return evaluation.point(path[...]) }
+    guard let beyond else { return point(path.count) }
     return beyond.members > points[best].members
-      ? evaluation.point(path.prefix(beyond.members - 1)) : points[best]
+      ? point(beyond.members - 1) : points[best]
   }
 
   /// The first pool of the path for which something holds that holds for all larger ones.
@@ -125,7 +111,7 @@ public struct SizeStudy: Sendable {
     var (low, high) = (first, path.count)
     while low <= high {
       let middle = (low + high) / 2
-      let point = evaluation.point(path.prefix(middle))
+      let point = point(middle)
       if holds(point) {
         found = point
         high = middle - 1
@@ -136,62 +122,9 @@ public struct SizeStudy: Sendable {
     return found
   }
 
-  /// Simulates pools made of a catalog's entries, with seeds of its own.
-  private struct Evaluation: Sendable {
-    let season: SeasonRegion
-    let catalog: ProfileCatalog
-    let rates: SeasonRates
-    let plan: Plan
-
-    init(_ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates, _ plan: Plan) {
-      (self.season, self.catalog, self.rates, self.plan) = (season, catalog, rates, plan)
-    }
-
-    func point(_ steps: ArraySlice<CompositionSearch.Step>) -> Point {
-      var counts = catalog.entries.map { _ in 0 }
-      for step in steps { counts[step.profile] += 1 }
-      return point(counts, promised: steps.last?.coverage ?? 0)
-    }
-
-    func point(_ counts: [Int], promised: Double) -> Point {
-      let pool = counts.enumerated().flatMap {
-        Array(repeating: catalog.entries[$0.offset].person, count: $0.element)
-      }
-      let weeklyCents = zip(counts, catalog.entries).reduce(0) { $0 + $1.0 * $1.1.cents }
-      let own = weeklyCents * season.model.weeks.count
-      let studies = plan.regimes.map { regime in
-        // Another seed than the sample's: who was chosen for a week is not judged by it.
-        SeasonStudy(
-          Season(season.model, pool: pool, regime: regime, seed: plan.seed &+ 0x5eed),
-          replicates: 0..<plan.replicates, threads: plan.threads)
-      }
-      let outcomes = studies.map {
-        SeasonOutcome($0, ownCents: own, externalCents: rates.externalCents)
-      }
-      let targeted = season.model.demands.indices.filter { season.model.demands[$0].value >= plan.priority }
-      return Point(
-        members: pool.count, promised: promised, simulated: studies.map(\.coverage),
-        cents: outcomes.map { Estimate(meanOf: $0.cents) }, counts: counts, outcome: outcomes[0],
-        targeted: studies[0].coverage(of: targeted), subjects: studies[0].coverageBySubject(season))
-    }
-  }
-}
-
-extension SeasonModel {
-  /// The minutes asked of each class in so many weeks, one from each of as many replicates: what is open if nothing were filled.
-  func sampledWeeks(_ count: Int, seed: UInt64) -> [[Int]] {
-    let stream = RequestStream(self, seed: seed)
-    return (0..<count).map { replicate in
-      let factors = stream.factors(replicate)
-      // Spread over the season, so that its course counts.
-      let week = warmUp.count + (weeks.isEmpty ? 0 : replicate % weeks.count)
-      var minutes = demands.map { _ in 0 }
-      var requests = stream.open(replicate)
-      for earlier in 0...week { requests += stream.new(replicate, week: earlier, factor: factors[earlier]) }
-      for request in requests where request.from <= week && week < request.until {
-        minutes[request.demand] += request.minutes
-      }
-      return minutes
-    }
+  private var path: [CompositionSearch.Step] { choice.path }
+  /// The pool of so many members.
+  private func point(_ size: Int) -> Point {
+    evaluation.point(choice.counts(size), promised: choice.promise(size))
   }
 }

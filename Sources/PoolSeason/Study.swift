@@ -10,8 +10,31 @@ public struct SeasonStudy: Sendable {
   public init(tallies: [SeasonTally]) { self.tallies = tallies }
 
   /// Simulates replicates on several threads; the tallies are the same for any number of them.
-  public init(_ season: Season, replicates: Range<Int>, threads: Int = 2) {
-    tallies = divided(replicates, threads: threads, season.tally)
+  public init(
+    _ season: Season, replicates: [Int], threads: Int = 2, progress: StudyProgress? = nil
+  ) {
+    tallies = divided(0..<replicates.count, threads: threads) { place in
+      defer { progress?.advance() }
+      return season.tally(replicates[place])
+    }
+  }
+
+  /// Simulates a range of replicates.
+  public init(_ season: Season, replicates: Range<Int>, threads: Int = 2, progress: StudyProgress? = nil) {
+    self.init(season, replicates: Array(replicates), threads: threads, progress: progress)
+  }
+
+  /// Studies of a region's own pool, one a regime.
+  public static func studies(
+    of region: SeasonRegion, in regimes: [Regime], seed: UInt64, replicates: Int, threads: Int,
+    progress: StudyProgress? = nil
+  ) -> [SeasonStudy] {
+    progress?.expect(regimes.count * replicates)
+    return regimes.map { regime in
+      SeasonStudy(
+        Season(region.model, pool: region.pool, regime: regime, seed: seed), replicates: 0..<replicates,
+        threads: threads, progress: progress)
+    }
   }
 
   /// Delivered by the pool of what was asked.

@@ -87,7 +87,7 @@ extension SizeStudy {
         "Minuten die in getrokken weken vervuld zouden worden, met 95%-intervallen; bij de streepjeslijn verdient een lid zich terug."
       ),
       bars: bestNext.prefix(15).map { number in
-        let (entry, value) = (catalog.entries[number], next[number])
+        let (entry, value) = (catalog.entries[number], choice.next[number])
         let cells = value.cells(0)
         return IntervalBars.Bar(
           label: entry.name, estimate: value, text: "\(cells[0]) (\(cells[1])–\(cells[2]))",

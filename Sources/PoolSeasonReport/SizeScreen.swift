@@ -25,7 +25,7 @@ extension SizeStudy {
       ),
     ]
     for number in bestNext.prefix(10) {
-      let (entry, value) = (catalog.entries[number], next[number])
+      let (entry, value) = (catalog.entries[number], choice.next[number])
       lines.append(
         "  " + column(entry.name, 36) + value.cells(0)[0]
           + " (\(value.cells(0)[1])–\(value.cells(0)[2])) / \(entry.minutes)")
@@ -110,7 +110,7 @@ extension SizeStudy {
 
   /// Entries of the catalog by what their next member matches for its cost, best first.
   var bestNext: [Int] {
-    func worth(_ number: Int) -> Double { next[number].value / Double(catalog.entries[number].cents) }
-    return next.indices.sorted { (-worth($0), $0) < (-worth($1), $1) }
+    func worth(_ number: Int) -> Double { choice.next[number].value / Double(catalog.entries[number].cents) }
+    return choice.next.indices.sorted { (-worth($0), $0) < (-worth($1), $1) }
   }
 }

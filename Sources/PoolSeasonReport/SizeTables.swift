@@ -36,7 +36,7 @@ extension SizeStudy {
         [
           entry.subjects.joined(separator: "+"), entry.degree.rawValue, entry.area, "\(entry.minutes)",
           "\(entry.cents)",
-        ] + next[number].cells(1) + [digits(breakEven(entry), 1)], to: &bytes)
+        ] + choice.next[number].cells(1) + [digits(breakEven(entry), 1)], to: &bytes)
     }
     return String(decoding: bytes, as: UTF8.self)
   }

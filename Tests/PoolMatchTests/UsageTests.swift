@@ -42,6 +42,17 @@ import Testing
     (["size", "Instances/tiny", "--subjects", "wi,xx"], "--subjects: nothing is asked of 'xx'"),
     (["size", "Instances/tiny", "--priority", "10"], "--priority is 10"),
     (["season", "Instances/tiny", "--precision", "0"], "--precision is 0"),
+    (["season", "Instances/tiny", "--shard", "3/2", "--out", "x"], "--shard"),
+    (["season", "Instances/tiny", "--shard", "1/2"], "give --out"),
+    (
+      ["season", "Instances/tiny", "--replicates", "2", "--shard", "3/3", "--out", "x"],
+      "--shard 3/3 has no season: there are 2"
+    ),
+    (
+      ["size", "Instances/tiny", "--shard", "1/2", "--out", "x", "--target", "0.9"],
+      "Give --target and --budget to poolmatch merge"
+    ),
+    (["merge", "Instances/tiny"], "<shards>"),
     (["calc", "erlang-b", "--load", "10"], "--servers"),
     (["calc", "erlang-b", "--load=-1", "--servers", "1"], "--load is -1.0: give a number from 0"),
     (["calc", "weekly-locked", "--load", "1", "--members", "1", "--duration", "fixed:1.5"], "--duration"),
@@ -74,7 +85,7 @@ import Testing
     "diff", "calc", "edit", "whatif", "override",
     "notices", "balance",
     "explain", "suggest", "today",
-    "fit", "season", "size", "scenarios",
+    "fit", "season", "size", "scenarios", "merge",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)

@@ -30,7 +30,8 @@ import Testing
     #expect(point.targeted.interval.lowerBound >= share && answer.furthest == nil)
     #expect(point.counts.reduce(0, +) == point.members)
     let before = try #require(
-      study.answer(.target(point.targeted.interval.lowerBound + 1e-9)).point?.members ?? study.path.count + 1)
+      study.answer(.target(point.targeted.interval.lowerBound + 1e-9)).point?.members ?? study.choice.path
+        .count + 1)
     #expect(before > point.members)
     // What the last one buys is the difference with the pool without it, over the same seasons.
     let last = try #require(answer.last)
@@ -48,7 +49,7 @@ import Testing
     let answer = study.answer(.target(1))
     #expect(answer.point == nil && answer.last == nil)
     let furthest = try #require(answer.furthest)
-    #expect(furthest.members == study.path.count)
+    #expect(furthest.members == study.choice.path.count)
     let worst = try #require(furthest.subjects.min { $0.coverage.value < $1.coverage.value })
     let screen = study.screen(Self.facts, [answer], .english)
     #expect(

@@ -22,23 +22,26 @@ public struct ScenarioStudy: Sendable {
   ///   - replicates: seasons.
   ///   - seed: of the seasons.
   ///   - threads: at work; the figures are the same for any number.
+  ///   - progress: hears of every season.
   /// - Complexity: a study of a region's pool for each scenario, and one or two more.
   public init(
     _ region: Region, _ rates: SeasonRates, _ scenarios: [SeasonScenario], regime: Regime, replicates: Int,
-    seed: UInt64, threads: Int
+    seed: UInt64, threads: Int, progress: StudyProgress? = nil
   ) {
+    let isByBoard = scenarios.contains(where: \.isSeparate)
+    progress?.expect((scenarios.count + (isByBoard ? 2 : 1)) * replicates)
     func outcome(_ scenario: SeasonScenario, byBoard: Bool) -> SeasonOutcome {
       let rates = scenario.rates(rates)
       var season = SeasonRegion(Rulebook(scenario.region(region)), rates, byBoard: byBoard)
       if scenario.isSeparate { season.separateBoards(region) }
       let study = SeasonStudy(
         Season(season.model, pool: season.pool, regime: scenario.regime(regime), seed: seed),
-        replicates: 0..<replicates, threads: threads)
+        replicates: 0..<replicates, threads: threads, progress: progress)
       return SeasonOutcome(study, of: season, externalCents: rates.externalCents)
     }
     let nothing = SeasonScenario("", [])
     let base = outcome(nothing, byBoard: false)
-    let baseByBoard = scenarios.contains(where: \.isSeparate) ? outcome(nothing, byBoard: true) : base
+    let baseByBoard = isByBoard ? outcome(nothing, byBoard: true) : base
     self.base = base
     changes = scenarios.map { scenario in
       SeasonChange(

@@ -36,10 +36,13 @@ struct SimulateScenarios: ParsableCommand {
     let regime = study.chosenRegimes[0]
     let scenarios =
       try table.map { try read($0, region, language) } ?? standard(region, rates, season, regime)
+    let progress = SeasonProgress(language)
+    defer { progress.clear() }
     let changes = ScenarioStudy(
       region, rates, scenarios, regime: regime, replicates: study.replicates, seed: study.seed,
-      threads: study.threads
+      threads: study.threads, progress: progress.study
     ).changes
+    progress.clear()
     let facts = study.facts(rates, region.policy)
     try output?.write([
       ("scenarios.csv", Array(changes.table().utf8)),

@@ -13,7 +13,8 @@ struct SizeOfPool: ParsableCommand {
     abstract: "How large the pool should be, and of whom: coverage and cost against size.",
     discussion: """
       Begins with an empty pool and adds the member who is worth most, again and again; then looks for the cheapest pool. Every pool is held against \
-      simulated school years that had no part in choosing it.
+      simulated school years that had no part in choosing it. With --shard this run simulates every n-th season of every pool, for poolmatch merge \
+      to put together (Docs/cluster.md); the pools that are asked for come with the merging.
 
       Examples:
         poolmatch size Instances/twente --out out/size
@@ -21,8 +22,68 @@ struct SizeOfPool: ParsableCommand {
         poolmatch size Instances/twente --budget 1500000
       """)
   @OptionGroup var study: SeasonOptions
+  @OptionGroup var questions: SizeQuestions
+  @OptionGroup var shards: ShardOptions
   @Option(help: "How many pools of the path are simulated.") var sizes = 20
   @Option(help: "How many sampled weeks members are chosen by.") var weeks = 200
+  @Option(help: "Only these subjects, divided by commas, as if the pool were for them alone.") var subjects:
+    String?
+  @Option(
+    name: .customLong("out"),
+    help: "The folder for size.csv, next.csv, pools.csv and size.html, or for a shard.",
+    completion: .directory)
+  var folder: String?
+
+  func validate() throws {
+    try require("--sizes", sizes, 2...1000)
+    try require("--weeks", weeks, 2...10_000)
+    try shards.require(study, folder: folder)
+    if shards.shard != nil, questions.target != nil || questions.budget != nil {
+      throw ValidationError("Give --target and --budget to poolmatch merge, not to a shard.")
+    }
+  }
+
+  func run() throws {
+    let language = study.chosen.language
+    let output = try folder.map { try OutputFolder($0, language) }
+    let (rulebook, rates, season, sha256) = try study.read(subjects: subjects)
+    let catalog = ProfileCatalog(rulebook, season, rates)
+    let progress = SeasonProgress(language)
+    defer { progress.clear() }
+    var plan = SizeStudy.Plan()
+    (plan.regimes, plan.replicates, plan.seed) = (study.chosenRegimes, study.replicates, study.seed)
+    (plan.sizes, plan.weeks, plan.threads, plan.priority) = (sizes, weeks, study.threads, questions.priority)
+    plan.progress = progress.study
+    if let folder, let shard = shards.shard {
+      let whole = StudyShard.Study(
+        inputSHA256: sha256, rates: rates, regimes: study.chosenRegimes, seed: study.seed,
+        replicates: study.replicates, shards: shard.count, sizes: sizes, weeks: weeks)
+      return try shards.write(whole, to: folder, language) {
+        StudyShard(
+          whole, shard: $0, of: SizeChoice(season, catalog, rates, plan),
+          in: PoolEvaluation(season, catalog, rates, plan))
+      }
+    }
+    let result = SizeStudy(season, catalog, rates, plan)
+    let answers = questions.asked.map(result.answer)
+    progress.clear()
+    try Self.tell(result, answers, study.facts(rates, rulebook.region.policy), output, language)
+    let widest = result.points.map { $0.simulated[0] }.max { $0.halfWidth < $1.halfWidth }
+    if let widest { try study.requirePrecision(of: widest) }
+  }
+
+  /// Writes and shows what a study of sizes came to.
+  static func tell(
+    _ study: SizeStudy, _ answers: [SizeAnswer], _ facts: StudyFacts, _ output: OutputFolder?,
+    _ language: Language
+  ) throws {
+    try output?.write(study.files(facts, answers, language))
+    try Terminal.answer(study.screen(facts, answers, language))
+  }
+}
+
+/// Pools that are asked for.
+struct SizeQuestions: ParsableArguments {
   @Option(
     help:
       "Also the smallest pool of the path that surely covers this share in the first regime, such as 0.95.")
@@ -32,38 +93,14 @@ struct SizeOfPool: ParsableCommand {
     help:
       "Also the largest pool of the path that costs at most so many euros a season, external hire included.")
   var budget: Double?
-  @Option(help: "Only these subjects, divided by commas, as if the pool were for them alone.") var subjects:
-    String?
-  @Option(
-    name: .customLong("out"), help: "The folder for size.csv, next.csv, pools.csv and size.html.",
-    completion: .directory)
-  var folder: String?
 
   func validate() throws {
-    try require("--sizes", sizes, 2...1000)
-    try require("--weeks", weeks, 2...10_000)
     if let target { try require("--target", target, 0...1) }
     try require("--priority", priority, 1...9)
     if let budget { try require("--budget", budget, 0...1e12) }
   }
 
-  func run() throws {
-    let language = study.chosen.language
-    let output = try folder.map { try OutputFolder($0, language) }
-    let (rulebook, rates, season, _) = try study.read(subjects: subjects)
-    let catalog = ProfileCatalog(rulebook, season, rates)
-    var plan = SizeStudy.Plan()
-    (plan.regimes, plan.replicates, plan.seed) = (study.chosenRegimes, study.replicates, study.seed)
-    (plan.sizes, plan.weeks, plan.threads, plan.priority) = (sizes, weeks, study.threads, priority)
-    let result = SizeStudy(season, catalog, rates, plan)
-    var questions: [SizeAnswer.Question] = []
-    if let target { questions.append(.target(target)) }
-    if let budget { questions.append(.budget(cents: Int(budget * 100))) }
-    let answers = questions.map(result.answer)
-    let facts = study.facts(rates, rulebook.region.policy)
-    try output?.write(result.files(facts, answers, language))
-    try Terminal.answer(result.screen(facts, answers, language))
-    let widest = result.points.map { $0.simulated[0] }.max { $0.halfWidth < $1.halfWidth }
-    if let widest { try study.requirePrecision(of: widest) }
+  var asked: [SizeAnswer.Question] {
+    [target.map { .target($0) }, budget.map { .budget(cents: Int($0 * 100)) }].compactMap(\.self)
   }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Holds pools made of a catalog's entries against simulated seasons that had no part in choosing them.
+public struct PoolEvaluation: Sendable {
+  private let season: SeasonRegion
+  private let catalog: ProfileCatalog
+  private let plan: SizeStudy.Plan
+  private let externalCents: Int
+  private let merged: MergedStudy?
+
+  /// - Parameter merged: seasons that are simulated already.
+  public init(
+    _ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates, _ plan: SizeStudy.Plan,
+    merged: MergedStudy? = nil
+  ) {
+    (self.season, self.catalog, self.plan, self.merged) = (season, catalog, plan, merged)
+    externalCents = rates.externalCents
+  }
+
+  var progress: StudyProgress? { plan.progress }
+
+  /// Simulates some replicates of a pool, for each regime of the plan; of the tallies only the classes' totals are kept.
+  func tallies(_ counts: [Int], _ replicates: [Int]) -> [[SeasonTally]] {
+    let pool = counts.enumerated().flatMap {
+      Array(repeating: catalog.entries[$0.offset].person, count: $0.element)
+    }
+    return plan.regimes.map { regime in
+      // Another seed than the sample's: who was chosen for a week is not judged by it.
+      SeasonStudy(
+        Season(season.model, pool: pool, regime: regime, seed: plan.seed &+ 0x5eed), replicates: replicates,
+        threads: plan.threads, progress: progress
+      ).tallies.map(\.classesAlone)
+    }
+  }
+
+  /// A pool with what the sample promises of it.
+  func point(_ counts: [Int], promised: Double) -> SizeStudy.Point {
+    let studies = merged?.studies(counts) ?? simulated(counts)
+    let weeklyCents = zip(counts, catalog.entries).reduce(0) { $0 + $1.0 * $1.1.cents }
+    let outcomes = studies.map {
+      SeasonOutcome($0, ownCents: weeklyCents * season.model.weeks.count, externalCents: externalCents)
+    }
+    let targeted = season.model.demands.indices.filter { season.model.demands[$0].value >= plan.priority }
+    return SizeStudy.Point(
+      members: counts.reduce(0, +), promised: promised, simulated: studies.map(\.coverage),
+      cents: outcomes.map { Estimate(meanOf: $0.cents) }, counts: counts, outcome: outcomes[0],
+      targeted: studies[0].coverage(of: targeted), subjects: studies[0].coverageBySubject(season))
+  }
+
+  private func simulated(_ counts: [Int]) -> [SeasonStudy] {
+    progress?.expect(plan.regimes.count * plan.replicates)
+    return tallies(counts, Array(0..<plan.replicates)).map(SeasonStudy.init(tallies:))
+  }
+}
