@@ -19,8 +19,10 @@ public struct CompositionProgram: Sendable {
   ///
   /// - Parameters:
   ///   - problem: the profiles and weeks.
-  ///   - seconds: after so many, the best pool and bound so far are the answer.
-  public static func solve(_ problem: Composition, seconds: Double? = nil) throws(GLPKError) -> Answer {
+  ///   - limits: where one stops GLPK, the best pool and bound so far are the answer.
+  public static func solve(
+    _ problem: Composition, limits: SolveLimits = SolveLimits()
+  ) throws(GLPKError) -> Answer {
     var model = LinearModel(name: "composition", direction: .minimise)
     let members = problem.profiles.enumerated().map { number, profile in
       model.addColumn(
@@ -44,7 +46,7 @@ public struct CompositionProgram: Sendable {
         model.addRow("", lower: Double(asked), upper: .infinity, terms: taking[demand] + [(short, 1)])
       }
     }
-    let solution = try GLPK.solve(model, limits: SolveLimits(seconds: seconds))
+    let solution = try GLPK.solve(model, limits: limits)
     return Answer(
       counts: solution.values.map { values in members.map { Int(values[$0].rounded()) } },
       centsPerWeek: solution.objective, bound: solution.bound ?? 0)  // Nothing costs less than nothing.

@@ -8,7 +8,7 @@ public struct PoolEvaluation: Sendable {
   private let externalCents: Int
   private let merged: MergedStudy?
 
-  /// - Parameter merged: seasons that are simulated already.
+  /// Holds pools of a region's catalog against the seasons of a plan; seasons that are `merged` are not simulated again.
   public init(
     _ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates, _ plan: SizeStudy.Plan,
     merged: MergedStudy? = nil

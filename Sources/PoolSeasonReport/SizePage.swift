@@ -5,25 +5,30 @@ import PoolSeason
 
 extension SizeStudy {
   /// What `poolmatch size` writes: the path, the next members, the make-up of pools, and the page.
-  public func files(_ facts: StudyFacts, _ answers: [SizeAnswer], _ language: Language) -> [(
+  public func files(
+    _ facts: StudyFacts, _ answers: [SizeAnswer], certificate: SizeCertificate? = nil, _ language: Language
+  ) -> [(
     name: String, bytes: [UInt8]
   )] {
     [
       ("size.csv", Array(table().utf8)), ("next.csv", Array(nextTable().utf8)),
       ("pools.csv", Array(poolTable(answers).utf8)),
-      ("size.html", Array(page(facts, answers, language).utf8)),
+      ("size.html", Array(page(facts, answers, certificate: certificate, language).utf8)),
     ]
   }
 
   /// `size.html`: coverage and cost against size, the next member, the pools that were asked for, the cheapest pool.
-  public func page(_ facts: StudyFacts, _ answers: [SizeAnswer], _ language: Language) -> String {
+  public func page(
+    _ facts: StudyFacts, _ answers: [SizeAnswer], certificate: SizeCertificate? = nil, _ language: Language
+  ) -> String {
     PageFrame(
       title: language.say("How large should the pool be?", "Hoe groot moet de pool zijn?"),
       subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
       main: """
         \(coverageChart(language))\(costChart(language))\(nextChart(language))\
         \(answers.map { asked($0, facts, language) })\
-        \(makeUp(language.say("The cheapest pool found", "De goedkoopste gevonden pool"), cheapestPoint, language))
+        \(makeUp(language.say("The cheapest pool found", "De goedkoopste gevonden pool"), cheapestPoint, language))\
+        \(certificate.map { "<p>\(words($0, language))</p>\n" as Markup } ?? "")
         """, footer: "<p>PoolMatch</p>", language: language
     ).markup.html
   }

@@ -4,7 +4,10 @@ import PoolSeason
 
 extension SizeStudy {
   /// Coverage and cost against size, what the cheapest pool is made of, what the next member is worth, and the pools that were asked for.
-  public func screen(_ facts: StudyFacts, _ answers: [SizeAnswer] = [], _ language: Language) -> String {
+  public func screen(
+    _ facts: StudyFacts, _ answers: [SizeAnswer] = [], certificate: SizeCertificate? = nil,
+    _ language: Language
+  ) -> String {
     var lines = [facts.line(language), ""]
     let head =
       column(language.say("members", "leden"), 10) + column(language.say("promised", "beloofd"), 10)
@@ -17,6 +20,7 @@ extension SizeStudy {
       row(cheapestPoint, language),
     ]
     lines += makeUp(cheapestPoint)
+    if let certificate { lines.append("  " + words(certificate, language)) }
     lines += [
       "",
       language.say(
@@ -32,6 +36,15 @@ extension SizeStudy {
     }
     for answer in answers { lines += [""] + words(answer, facts, language) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How far the cheapest pool found may lie above the cheapest of all.
+  func words(_ certificate: SizeCertificate, _ language: Language) -> String {
+    let (share, count) = (language.shortPercent(certificate.share), certificate.batches)
+    return language.say(
+      "Proven by GLPK on \(count) new samples of \(certificate.weeks) weeks: before anything sticks, no pool of the catalog is more than \(share) cheaper (97.5% sure).",
+      "Bewezen door GLPK op \(count) nieuwe steekproeven van \(certificate.weeks) weken: voordat iets blijft liggen is geen pool van de catalogus meer dan \(share) goedkoper (97,5% zeker)."
+    )
   }
 
   private func row(_ point: Point, _ language: Language) -> String {

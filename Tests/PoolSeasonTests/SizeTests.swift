@@ -150,4 +150,45 @@ import Testing
     // The standard error of 60 is known to a tenth or so.
     #expect(abs(estimate(needed).halfWidth / wanted - 1) < 0.25)
   }
+
+  @Test("the certificate's gap is that of the pool and the best of each sample, by the obvious sum")
+  func certificate()
+    throws
+  {
+    let rates = try SeasonScenarioTests.busy()
+    let rulebook = Rulebook(region())
+    let season = SeasonRegion(rulebook, rates)
+    let catalog = ProfileCatalog(rulebook, season, rates)
+    var plan = SizeStudy.Plan()
+    plan.weeks = 40
+    let choice = SizeChoice(season, catalog, rates, plan)
+    let certificate = try SizeCertificate(
+      choice, season, catalog, rates, seed: 1, batches: 4, weeks: 20, nodes: 10_000)
+    var gaps: [Double] = []
+    for batch in 1...4 as ClosedRange<UInt64> {
+      let problem = Composition(
+        profiles: catalog.entries.map(\.profile),
+        weeks: season.model.sampledWeeks(20, seed: 1 &+ 0xba7c &* batch), externalCents: rates.externalCents)
+      // The pool alone, as members who are there already and nobody to be had.
+      let fixed = Composition(
+        profiles: problem.profiles.map { profile in
+          var profile = profile
+          profile.cents = 1_000_000_000
+          return profile
+        }, weeks: problem.weeks, externalCents: rates.externalCents, present: choice.cheapest)
+      let own = zip(choice.cheapest, problem.profiles).reduce(0) { $0 + $1.0 * $1.1.cents }
+      let present = choice.cheapest.reduce(0, +)
+      let unmatched =
+        try #require(try CompositionProgram.solve(fixed).centsPerWeek)
+        - Double(present) * 1_000_000_000
+      let least = try #require(try CompositionProgram.solve(problem).centsPerWeek)
+      gaps.append(Double(own) + unmatched - least)
+    }
+    #expect(gaps.allSatisfy { $0 > -1e-3 })
+    #expect(abs(certificate.gap.value - gaps.reduce(0, +) / 4) < 1, "\(certificate.gap) \(gaps)")
+    #expect(certificate.share > 0 && certificate.share < 0.2)
+    #expect(
+      try SizeCertificate(choice, season, catalog, rates, seed: 1, batches: 4, weeks: 20, nodes: 10_000).gap
+        == certificate.gap)
+  }
 }

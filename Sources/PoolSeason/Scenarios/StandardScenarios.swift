@@ -4,7 +4,9 @@ import PoolModel
 extension SeasonScenario {
   /// The assumptions that an analyst should doubt first, each a little less and a little more, and the choices that a region has.
   ///
-  /// - Parameter pairs: subjects of which half of the teachers learn to teach the other, from and to.
+  /// - Parameters:
+  ///   - pairs: subjects of which half of the teachers learn to teach the other, from and to.
+  ///   - regime: the region's own, which is not tried again.
   public static func standard(training pairs: [(from: String, to: String)], regime: Regime)
     -> [SeasonScenario]
   {

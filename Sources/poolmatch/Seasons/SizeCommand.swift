@@ -2,9 +2,11 @@
 import ArgumentParser
 import PoolData
 import PoolModel
+import PoolReport
 import PoolRules
 import PoolSeason
 import PoolSeasonReport
+import PoolSolver
 
 /// `poolmatch size`
 struct SizeOfPool: ParsableCommand {
@@ -26,6 +28,11 @@ struct SizeOfPool: ParsableCommand {
   @OptionGroup var shards: ShardOptions
   @Option(help: "How many pools of the path are simulated.") var sizes = 20
   @Option(help: "How many sampled weeks members are chosen by.") var weeks = 200
+  @Flag(
+    help:
+      "Also prove with GLPK, on new samples, how far the cheapest pool found may lie above the cheapest of all."
+  )
+  var certify = false
   @Option(help: "Only these subjects, divided by commas, as if the pool were for them alone.") var subjects:
     String?
   @Option(
@@ -65,9 +72,11 @@ struct SizeOfPool: ParsableCommand {
       }
     }
     let result = SizeStudy(season, catalog, rates, plan)
+    let certificate = certify ? try prove(result, season, catalog, rates) : nil
     let answers = questions.asked.map(result.answer)
     progress.clear()
-    try Self.tell(result, answers, study.facts(rates, rulebook.region.policy), output, language)
+    let facts = study.facts(rates, rulebook.region.policy)
+    try Self.tell(result, answers, facts, output, certificate: certificate, language)
     let widest = result.points.map { $0.simulated[0] }.max { $0.halfWidth < $1.halfWidth }
     if let widest { try study.requirePrecision(of: widest) }
   }
@@ -75,10 +84,20 @@ struct SizeOfPool: ParsableCommand {
   /// Writes and shows what a study of sizes came to.
   static func tell(
     _ study: SizeStudy, _ answers: [SizeAnswer], _ facts: StudyFacts, _ output: OutputFolder?,
-    _ language: Language
+    certificate: SizeCertificate? = nil, _ language: Language
   ) throws {
-    try output?.write(study.files(facts, answers, language))
-    try Terminal.answer(study.screen(facts, answers, language))
+    try output?.write(study.files(facts, answers, certificate: certificate, language))
+    try Terminal.answer(study.screen(facts, answers, certificate: certificate, language))
+  }
+
+  private func prove(
+    _ result: SizeStudy, _ season: SeasonRegion, _ catalog: ProfileCatalog, _ rates: SeasonRates
+  ) throws -> SizeCertificate {
+    do {
+      return try SizeCertificate(result.choice, season, catalog, rates, seed: study.seed)
+    } catch {
+      throw Failure(.noSolver, EngineFailure(error).text(study.chosen.language))
+    }
   }
 }
 
