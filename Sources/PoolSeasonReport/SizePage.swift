@@ -33,15 +33,21 @@ extension SizeStudy {
     ).markup.html
   }
 
-  private func coverageChart(_ language: Language) -> Markup {
-    let simulated = plan.regimes.enumerated().map { number, regime in
+  /// A line for each regime, of a figure of the points.
+  private func lines(_ language: Language, _ estimates: (Point) -> [Estimate]) -> [BandChart.Line] {
+    plan.regimes.enumerated().map { number, regime in
       BandChart.Line(
         name: language.name(regime),
         points: points.map { point in
-          let (value, interval) = (point.simulated[number].value, point.simulated[number].interval)
-          return (Double(point.members), value, interval.lowerBound, interval.upperBound)
+          let estimate = estimates(point)[number]
+          return (
+            Double(point.members), estimate.value, estimate.interval.lowerBound, estimate.interval.upperBound
+          )
         })
     }
+  }
+
+  private func coverageChart(_ language: Language) -> Markup {
     let promised = BandChart.Line(
       name: language.say("promised (static)", "beloofd (statisch)"),
       points: points.map { (Double($0.members), $0.promised, $0.promised, $0.promised) }, isDashed: true)
@@ -52,26 +58,20 @@ extension SizeStudy {
         "Gesimuleerd in elk regime, met 95%-intervallen; de streepjeslijn is het statische beeld, waarin niets blijft liggen."
       ),
       across: language.say("members", "leden"), upwards: language.say("coverage", "vervulling"),
-      textAcross: { digits($0, 0) }, textUpwards: { language.shortPercent($0) }, lines: simulated + [promised]
+      textAcross: { digits($0, 0) }, textUpwards: { language.shortPercent($0) },
+      lines: lines(language, \.simulated) + [promised]
     ).markup
   }
 
   private func costChart(_ language: Language) -> Markup {
-    let lines = plan.regimes.enumerated().map { number, regime in
-      BandChart.Line(
-        name: language.name(regime),
-        points: points.map { point in
-          let (value, interval) = (point.cents[number].value, point.cents[number].interval)
-          return (Double(point.members), value, interval.lowerBound, interval.upperBound)
-        })
-    }
     return BandChart(
       id: "cost",
       title: language.say(
         "Cost a school year, external hire included", "Kosten per schooljaar, inhuur meegerekend"),
       description: language.say("With 95% intervals.", "Met 95%-intervallen."),
       across: language.say("members", "leden"), upwards: language.say("thousand euros", "duizend euro"),
-      textAcross: { digits($0, 0) }, textUpwards: { digits($0 / 100_000, 0) }, lines: lines,
+      textAcross: { digits($0, 0) }, textUpwards: { digits($0 / 100_000, 0) },
+      lines: lines(language, \.cents),
       marks: [
         .init(name: language.say("no pool", "geen pool"), x: 0, y: points[0].cents[0].value),
         .init(
