@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(
-    "an array job of Slurm, one of whose tasks was killed, gives the bytes of one process",
+    "an array job of Slurm, given again where one shard is gone, gives the bytes of one process",
     .enabled(if: slurm, "Slurm is not installed, or does not start here: Scripts/setup cluster"))
   func slurmArray() throws {
     try Desk.with { desk in

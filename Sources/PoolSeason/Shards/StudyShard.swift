@@ -32,6 +32,10 @@ public struct StudyShard: Codable, Hashable, Sendable {
 
     /// The regimes, in their order.
     public var chosenRegimes: [Regime] { regimes.compactMap { Regime(name: $0) } }
+    /// The name of a shard's file.
+    public func fileName(_ shard: Int) -> String {
+      "\(sizes == nil ? "season" : "size")-shard-\(shard)-of-\(shards).json"
+    }
     /// The replicates of a shard.
     func replicates(of shard: Int) -> [Int] { Array(stride(from: shard - 1, to: replicates, by: shards)) }
   }
@@ -82,10 +86,6 @@ public struct StudyShard: Codable, Hashable, Sendable {
     }
   }
 
-  /// The name of its file.
-  public var fileName: String {
-    "\(study.sizes == nil ? "season" : "size")-shard-\(shard)-of-\(study.shards).json"
-  }
   /// Its file; the same shard gives the same bytes.
   public var json: String {
     let encoder = JSONEncoder()

@@ -44,8 +44,7 @@ struct ShardOptions: ParsableArguments {
     _ study: StudyShard.Study, to folder: String, _ language: Language, _ simulate: (Int) -> StudyShard
   ) throws {
     guard let shard else { return }
-    let kind = study.sizes == nil ? "season" : "size"
-    let path = "\(folder)/\(kind)-shard-\(shard.number)-of-\(shard.count).json"
+    let path = "\(folder)/\(study.fileName(shard.number))"
     if let bytes = FileManager.default.contents(atPath: path), let there = StudyShard(json: Array(bytes)),
       there.study == study, there.shard == shard.number
     {
