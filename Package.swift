@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "PoolLaws", targets: ["PoolLaws"]),
     .library(name: "PoolAdvice", targets: ["PoolAdvice"]),
     .library(name: "PoolSeason", targets: ["PoolSeason"]),
+    .library(name: "PoolDetail", targets: ["PoolDetail"]),
     .library(name: "PoolSeasonReport", targets: ["PoolSeasonReport"]),
     .executable(name: "poolmatch", targets: ["poolmatch"]),
   ],
@@ -46,7 +47,10 @@ let package = Package(
       name: "PoolAdvice",
       dependencies: ["PoolModel", "PoolRules", "PoolAudit", "PoolSolver", "PoolReport", "PoolText"]),
     .target(name: "PoolSeason", dependencies: ["PoolModel", "PoolRules", "PoolGLPK"]),
-    .target(name: "PoolSeasonReport", dependencies: ["PoolModel", "PoolSeason", "PoolReport", "PoolText"]),
+    .target(name: "PoolDetail", dependencies: ["PoolModel", "PoolRules", "PoolSolver", "PoolSeason"]),
+    .target(
+      name: "PoolSeasonReport",
+      dependencies: ["PoolModel", "PoolSeason", "PoolDetail", "PoolReport", "PoolText"]),
     .executableTarget(
       name: "poolmatch",
       dependencies: [
@@ -57,6 +61,7 @@ let package = Package(
         "PoolLaws",
         "PoolAdvice",
         "PoolSeason",
+        "PoolDetail",
         "PoolSeasonReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -67,6 +72,8 @@ let package = Package(
     .testTarget(
       name: "PoolSeasonTests",
       dependencies: ["PoolSeason", "PoolSeasonReport", "PoolLaws", "PoolModel", "PoolGLPK"]),
+    .testTarget(
+      name: "PoolDetailTests", dependencies: ["PoolDetail", "PoolSeason", "PoolRules", "PoolModel"]),
     .testTarget(name: "PoolRulesTests", dependencies: ["PoolRules", "PoolAudit", "PoolOracle"]),
     .testTarget(name: "PoolAuditTests", dependencies: ["PoolAudit"]),
     .target(name: "PoolOracle", dependencies: ["PoolModel", "PoolAudit"], path: "Tests/Oracle"),

@@ -41,8 +41,7 @@ extension SeasonRates {
       byKind[kind, default: 0] += 1
       byLocation[vacancy.location, default: 0] += 1
       total += 1
-      // To half an hour of lessons: the same kinds of jobs in any region.
-      sizes[max(30, (sum + 15) / 30 * 30), default: 0] += 1
+      sizes[Self.size(of: sum), default: 0] += 1
       let last = min(vacancy.until ?? horizon.until, max(horizon.until, vacancy.from))
       let isCut = vacancy.until.map { $0 > horizon.until } ?? true
       spans.append((max(1, (last.number - vacancy.from.number + 7) / 7), isCut))
@@ -67,6 +66,9 @@ extension SeasonRates {
     self.sizes = sizes.keys.sorted().map { Size(minutes: $0, weight: sizes[$0] ?? 0) }
     durations = Self.productLimit(spans)
   }
+
+  /// Minutes to half an hour of lessons: the same kinds of jobs in any region.
+  package static func size(of minutes: Int) -> Int { max(30, (minutes + 15) / 30 * 30) }
 
   /// Lesson minutes a week of each group.
   private static func minutesByGroup(_ region: Region) -> [String: Int] {

@@ -21,13 +21,10 @@ public struct PoolEvaluation: Sendable {
 
   /// Simulates some replicates of a pool, for each regime of the plan; of the tallies only the classes' totals are kept.
   func tallies(_ counts: [Int], _ replicates: [Int]) -> [[SeasonTally]] {
-    let pool = counts.enumerated().flatMap {
-      Array(repeating: catalog.entries[$0.offset].person, count: $0.element)
-    }
+    let pool = catalog.pool(counts)
     return plan.regimes.map { regime in
-      // Another seed than the sample's: who was chosen for a week is not judged by it.
       SeasonStudy(
-        Season(season.model, pool: pool, regime: regime, seed: plan.seed &+ 0x5eed), replicates: replicates,
+        Season(season.model, pool: pool, regime: regime, seed: plan.judgingSeed), replicates: replicates,
         threads: plan.threads, progress: progress
       ).tallies.map(\.classesAlone)
     }

@@ -30,6 +30,13 @@ public struct ProfileCatalog: Sendable {
 
   /// In the order of subjects, degrees, bases and hours.
   public let entries: [Entry]
+  /// How far from the base a member goes, in minutes.
+  public let reachMinutes: Int
+
+  /// So many members of each entry, in the catalog's order.
+  public func pool(_ counts: [Int]) -> [SeasonModel.Person] {
+    zip(entries, counts).flatMap { Array(repeating: $0.person, count: $1) }
+  }
 
   /// The catalog of a region.
   ///
@@ -43,6 +50,7 @@ public struct ProfileCatalog: Sendable {
     _ rulebook: Rulebook, _ season: SeasonRegion, _ rates: SeasonRates, shares: [Int] = [60, 100],
     reachMinutes: Int = 45
   ) {
+    self.reachMinutes = reachMinutes
     let region = rulebook.region
     let places = Dictionary(uniqueKeysWithValues: region.locations.enumerated().map { ($1.id, $0) })
     let areas = Set(season.kinds.map(\.area)).compactMap { places[$0] }.sorted()

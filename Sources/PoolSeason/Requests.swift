@@ -3,22 +3,22 @@ import Glibc
 import PoolModel
 
 /// A vacancy of a simulated season.
-struct Request: Sendable {
-  let demand, board: Int
+package struct Request: Sendable {
+  package let demand, board: Int
   /// The first week, and the first week after the last.
-  let from, until: Int
-  let minutes: Int
+  package let from, until: Int
+  package let minutes: Int
 }
 
 /// The vacancies of one replicate, the same whatever the pool: each class and week draws from a stream of its own.
-struct RequestStream: Sendable {
+package struct RequestStream: Sendable {
   private let model: SeasonModel
   private let starts, waves: RandomStream
   /// Per class: running sums of the durations' probabilities, and the first week's mean in the equilibrium.
   private let durations: [Cumulative]
   private let residuals: [Cumulative]
 
-  init(_ model: SeasonModel, seed: UInt64) {
+  package init(_ model: SeasonModel, seed: UInt64) {
     self.model = model
     starts = RandomStream(seed, "season requests")
     waves = RandomStream(seed, "season wave")
@@ -30,7 +30,7 @@ struct RequestStream: Sendable {
   }
 
   /// What multiplies the new vacancies of each week of a replicate, warm-up weeks first.
-  func factors(_ replicate: Int) -> [Double] {
+  package func factors(_ replicate: Int) -> [Double] {
     var factors = model.warmUp + model.weeks
     if let wave = model.wave {
       var random = waves.part(replicate)
@@ -46,7 +46,7 @@ struct RequestStream: Sendable {
   }
 
   /// Those open when the first week begins: each class's load, in equilibrium (week −1 counts as their start).
-  func open(_ replicate: Int) -> [Request] {
+  package func open(_ replicate: Int) -> [Request] {
     model.demands.indices.flatMap { demand in
       requests(of: demand, mean: model.demands[demand].load, replicate, week: -1) { random in
         // They have been open in week −1 already.
@@ -56,7 +56,7 @@ struct RequestStream: Sendable {
   }
 
   /// Those that begin in a week, class after class.
-  func new(_ replicate: Int, week: Int, factor: Double) -> [Request] {
+  package func new(_ replicate: Int, week: Int, factor: Double) -> [Request] {
     factor == 0
       ? []
       : model.demands.indices.flatMap { demand in

@@ -14,12 +14,41 @@ public struct SeasonTally: Codable, Hashable, Sendable {
   /// Taught by each member.
   public var taught: [Int]
 
+  /// Nothing asked yet of a model by some boards, and nothing taught by some members.
+  package init(_ model: SeasonModel, boards: Int, members: Int) {
+    let weeks = Array(repeating: 0, count: model.weeks.count)
+    asked = Array(repeating: 0, count: model.demands.count)
+    covered = asked
+    askedByBoard = Array(repeating: 0, count: boards)
+    coveredByBoard = askedByBoard
+    (askedByWeek, coveredByWeek) = (weeks, weeks)
+    openByWeek = Array(repeating: weeks, count: model.demands.count)
+    taught = Array(repeating: 0, count: members)
+  }
+
+  /// Counts what a vacancy asks in a week of the season, and whoever teaches it.
+  package mutating func count(
+    _ request: Request, minutes: Int, in week: Int, by shares: some Sequence<(person: Int, minutes: Int)>
+  ) {
+    asked[request.demand] += minutes
+    askedByBoard[request.board] += minutes
+    askedByWeek[week] += minutes
+    openByWeek[request.demand][week] += minutes
+    for share in shares {
+      covered[request.demand] += share.minutes
+      coveredByBoard[request.board] += share.minutes
+      coveredByWeek[week] += share.minutes
+      openByWeek[request.demand][week] -= share.minutes
+      taught[share.person] += share.minutes
+    }
+  }
+
   /// The same without boards, weeks and members.
   var classesAlone: SeasonTally {
-    SeasonTally(
-      asked: asked, covered: covered, askedByBoard: [], coveredByBoard: [], askedByWeek: [],
-      coveredByWeek: [],
-      openByWeek: [], taught: [])
+    var alone = self
+    (alone.askedByBoard, alone.coveredByBoard, alone.askedByWeek, alone.coveredByWeek) = ([], [], [], [])
+    (alone.openByWeek, alone.taught) = ([], [])
+    return alone
   }
 }
 
@@ -33,9 +62,7 @@ public struct Season: Sendable {
   private let regime: Regime
   private let matcher: Matcher
   private let requests: RequestStream
-  private let sickness: RandomStream
-  /// How many boards there are.
-  private let boards: Int
+  private let presence: Presence
 
   /// A pool in a regime; classes of the people's skills are positions in the model's demands.
   public init(_ model: SeasonModel, pool: [SeasonModel.Person], regime: Regime, seed: UInt64) {
@@ -48,13 +75,12 @@ public struct Season: Sendable {
     (self.model, people, self.regime) = (model, pool, regime)
     matcher = Matcher(pool, values: model.demands.map(\.value))
     requests = RequestStream(model, seed: seed)
-    sickness = RandomStream(seed, "season sickness")
-    boards = 1 + (model.demands.flatMap { $0.boards.map(\.board) }.max() ?? 0)
+    presence = Presence(model, seed: seed)
   }
 
   /// A vacancy while it lasts.
   private struct Live {
-    let demand, board, until, minutes: Int
+    let request: Request
     /// Minutes that wait for a member.
     var open: Int
     /// Who has how many minutes of it until it ends.
@@ -67,29 +93,15 @@ public struct Season: Sendable {
   public func tally(_ replicate: Int) -> SeasonTally {
     let factors = requests.factors(replicate)
     let counted = model.warmUp.count
-    var tally = SeasonTally(
-      asked: Array(repeating: 0, count: model.demands.count),
-      covered: Array(repeating: 0, count: model.demands.count),
-      askedByBoard: Array(repeating: 0, count: boards),
-      coveredByBoard: Array(repeating: 0, count: boards),
-      askedByWeek: Array(repeating: 0, count: model.weeks.count),
-      coveredByWeek: Array(repeating: 0, count: model.weeks.count),
-      openByWeek: Array(
-        repeating: Array(repeating: 0, count: model.weeks.count), count: model.demands.count),
-      taught: Array(repeating: 0, count: people.count))
+    var tally = SeasonTally(model, boards: model.boardCount, members: people.count)
     var free = people.map(\.minutes)
     var live: [Live] = []
-    func begin(_ request: Request) {
-      live.append(
-        Live(
-          demand: request.demand, board: request.board, until: request.until, minutes: request.minutes,
-          open: request.minutes))
-    }
+    func begin(_ request: Request) { live.append(Live(request: request, open: request.minutes)) }
     for (week, factor) in factors.enumerated() {
       end(week, &live, &free)
       if week == 0 { requests.open(replicate).forEach(begin) }
       requests.new(replicate, week: week, factor: factor).forEach(begin)
-      let isPresent = presence(replicate, week)
+      let isPresent = presence.of(people.count, replicate, week: week)
       let covers = match(&live, &free, isPresent)
       if week >= counted { count(live, covers, isPresent, week - counted, &tally) }
       hire(week, &live)
@@ -100,25 +112,16 @@ public struct Season: Sendable {
   /// Ends what has had its last week, lists again what was hired for until now, and in `repack` takes everything back.
   private func end(_ week: Int, _ live: inout [Live], _ free: inout [Int]) {
     for number in live.indices {
-      if live[number].until == week || regime == .repack {
+      if live[number].request.until == week || regime == .repack {
         for share in live[number].held { free[share.person] += share.minutes }
         live[number].held = []
       }
-      if regime == .repack { live[number].open = live[number].minutes }
+      if regime == .repack { live[number].open = live[number].request.minutes }
       let back = live[number].hired.filter { $0.until == week }
       live[number].open += back.reduce(0) { $0 + $1.minutes }
       if !back.isEmpty { live[number].hired.removeAll { $0.until == week } }
     }
-    live.removeAll { $0.until == week }
-  }
-
-  private func presence(_ replicate: Int, _ week: Int) -> [Bool] {
-    if model.sickness == 0 { return Array(repeating: true, count: people.count) }
-    let stream = sickness.part(replicate).part(week)
-    return people.indices.map { person in
-      var random = stream.part(person)
-      return random.fraction() >= model.sickness
-    }
+    live.removeAll { $0.request.until == week }
   }
 
   /// What somebody teaches of a vacancy for this week only, in the place of one who is ill.
@@ -132,7 +135,7 @@ public struct Season: Sendable {
     var left: [(vacancy: Int, minutes: Int)] = []
     for (number, vacancy) in live.enumerated() {
       let ill = vacancy.held.reduce(0) { isPresent[$1.person] ? $0 : $0 + $1.minutes }
-      open[vacancy.demand] += vacancy.open + ill
+      open[vacancy.request.demand] += vacancy.open + ill
       if ill > 0 { left.append((number, ill)) }
     }
     let able = zip(free, isPresent).map { $1 ? $0 : 0 }
@@ -151,7 +154,7 @@ public struct Season: Sendable {
       }
     }
     for number in live.indices where live[number].open > 0 {
-      take(live[number].open, of: live[number].demand) { person, minutes in
+      take(live[number].open, of: live[number].request.demand) { person, minutes in
         live[number].open -= minutes
         live[number].held.append((person, minutes))
         free[person] -= minutes
@@ -159,7 +162,7 @@ public struct Season: Sendable {
     }
     var covers: [Cover] = []
     for (number, minutes) in left {
-      take(minutes, of: live[number].demand) { person, minutes in
+      take(minutes, of: live[number].request.demand) { person, minutes in
         covers.append(Cover(vacancy: number, person: person, minutes: minutes))
       }
     }
@@ -169,23 +172,11 @@ public struct Season: Sendable {
   private func count(
     _ live: [Live], _ covers: [Cover], _ isPresent: [Bool], _ week: Int, _ tally: inout SeasonTally
   ) {
-    func add(_ minutes: Int, of vacancy: Live, by person: Int) {
-      tally.covered[vacancy.demand] += minutes
-      tally.coveredByBoard[vacancy.board] += minutes
-      tally.coveredByWeek[week] += minutes
-      tally.openByWeek[vacancy.demand][week] -= minutes
-      tally.taught[person] += minutes
+    var byVacancy = live.map { vacancy in vacancy.held.filter { isPresent[$0.person] } }
+    for cover in covers { byVacancy[cover.vacancy].append((cover.person, cover.minutes)) }
+    for (vacancy, shares) in zip(live, byVacancy) {
+      tally.count(vacancy.request, minutes: vacancy.request.minutes, in: week, by: shares)
     }
-    for vacancy in live {
-      tally.asked[vacancy.demand] += vacancy.minutes
-      tally.askedByBoard[vacancy.board] += vacancy.minutes
-      tally.askedByWeek[week] += vacancy.minutes
-      tally.openByWeek[vacancy.demand][week] += vacancy.minutes
-      for share in vacancy.held where isPresent[share.person] {
-        add(share.minutes, of: vacancy, by: share.person)
-      }
-    }
-    for cover in covers { add(cover.minutes, of: live[cover.vacancy], by: cover.person) }
   }
 
   /// Hires for what stays open, as the regime has it.

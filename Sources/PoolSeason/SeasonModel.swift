@@ -93,6 +93,9 @@ public struct SeasonModel: Sendable {
     }
   }
 
+  /// How many boards are asked for.
+  package var boardCount: Int { 1 + (demands.flatMap { $0.boards.map(\.board) }.max() ?? 0) }
+
   /// A season of demands.
   public init(
     demands: [Demand], weeks: [Double], warmUp: [Double] = [], sickness: Double = 0, wave: Wave? = nil

@@ -23,6 +23,8 @@ public struct SeasonRegion: Sendable {
   public private(set) var pool: [SeasonModel.Person]
   /// What each member costs.
   public let wages: [Wage]
+  /// The area of each location, by ids.
+  private let areaOf: [String: String]
   /// The region's boards by id, in the order of the tallies.
   public let boards: [String]
 
@@ -48,12 +50,13 @@ public struct SeasonRegion: Sendable {
     let region = rulebook.region
     boards = region.boards.map(\.id)
     let areas = Self.areas(region, metres: rates.areaMetres)
+    areaOf = Dictionary(
+      uniqueKeysWithValues: areas.enumerated().map { (region.locations[$0].id, region.locations[$1].id) })
     let locations = Dictionary(uniqueKeysWithValues: region.locations.enumerated().map { ($1.id, $0) })
     let boardOf = Dictionary(uniqueKeysWithValues: boards.enumerated().map { ($1, $0) })
     var byKind: [Kind: [SeasonRates.Request]] = [:]
     for request in rates.requests where request.perWeek > 0 {
-      guard let location = locations[request.location] else { continue }
-      let area = region.locations[areas[location]].id
+      guard let location = locations[request.location], let area = areaOf[request.location] else { continue }
       let kind = Kind(
         subject: request.subject, levelGroup: request.levelGroup, area: area,
         board: byBoard ? region.locations[location].board : nil)
@@ -105,6 +108,15 @@ public struct SeasonRegion: Sendable {
     for (number, member) in region.members.enumerated() {
       guard let board = member.board else { continue }
       pool[number].skills.removeAll { kinds[$0.demand].board != board }
+    }
+  }
+
+  /// The class that a request is of, where classes are not divided by board; `nil` where nothing is asked of its kind.
+  package func demand(of request: SeasonRates.Request) -> Int? {
+    areaOf[request.location].flatMap { area in
+      kinds.firstIndex {
+        $0.subject == request.subject && $0.levelGroup == request.levelGroup && $0.area == area
+      }
     }
   }
 

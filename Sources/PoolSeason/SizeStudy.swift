@@ -44,8 +44,10 @@ public struct SizeStudy: Sendable {
     public var priority = 1
     /// Sampled weeks for choosing, replicates for evaluating, pools on the path.
     public var weeks = 200, replicates = 200, sizes = 20
-    /// The seed of the sample; the seasons that judge have another.
+    /// The seed of the sample.
     public var seed: UInt64 = 1
+    /// The seed of the seasons that judge: who was chosen for a week is not judged by it.
+    public var judgingSeed: UInt64 { seed &+ 0x5eed }
     /// How many cores work.
     public var threads = 2
     /// Who watches.

@@ -50,7 +50,7 @@ public struct SeasonStudy: Sendable {
 }
 
 /// Works out one answer a number, on several threads, in order.
-func divided<Answer: Sendable>(
+package func divided<Answer: Sendable>(
   _ numbers: Range<Int>, threads: Int, _ work: @escaping @Sendable (Int) -> Answer
 ) -> [Answer] {
   let parts = max(1, min(threads, numbers.count))

@@ -11,9 +11,9 @@ public final class StudyProgress: Sendable {
   public init(_ tell: @escaping @Sendable (_ done: Int, _ expected: Int) -> Void) { self.tell = tell }
 
   /// So many seasons more will be simulated.
-  func expect(_ count: Int) { expected.wrappingAdd(count, ordering: .relaxed) }
+  package func expect(_ count: Int) { expected.wrappingAdd(count, ordering: .relaxed) }
   /// A season more is done.
-  func advance() {
+  package func advance() {
     let count = done.wrappingAdd(1, ordering: .relaxed).newValue
     tell(count, expected.load(ordering: .relaxed))
   }

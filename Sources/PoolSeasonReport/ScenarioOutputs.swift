@@ -26,10 +26,20 @@ extension [SeasonChange] {
     .map(\.element)
   }
 
+  /// What `poolmatch scenarios` writes: the differences, how far classes are from detail, and the page.
+  public func files(_ facts: StudyFacts, regime: Regime, _ language: Language) -> [(
+    name: String, bytes: [UInt8]
+  )] {
+    [
+      ("scenarios.csv", Array<UInt8>(table().utf8)), ("detail.csv", Array<UInt8>(facts.detailTable.utf8)),
+      ("scenarios.html", Array<UInt8>(page(facts, regime: regime, language).utf8)),
+    ]
+  }
+
   /// What every scenario changes, on one screen, the largest changes of coverage first.
   public func screen(_ facts: StudyFacts, regime: Regime, _ language: Language) -> String {
-    var lines = [
-      facts.line(language),
+    var lines = facts.lines(language)
+    lines += [
       language.say(
         "Differences with the region as it is (\(language.name(regime))), over the same school years.",
         "Verschillen met de regio zoals die is (\(language.name(regime))), over dezelfde schooljaren."), "",
@@ -87,7 +97,8 @@ extension [SeasonChange] {
     return PageFrame(
       title: language.say("What would change next year", "Wat volgend jaar zou veranderen"),
       subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
-      main: "<p>\(note)</p>\n\(coverage.markup)\(cost.markup)\(table.markup)", footer: "<p>PoolMatch</p>",
+      main: "\(facts.markup(language))<p>\(note)</p>\n\(coverage.markup)\(cost.markup)\(table.markup)",
+      footer: "<p>PoolMatch</p>",
       language: language
     ).markup.html
   }

@@ -4,10 +4,11 @@ import PoolReport
 import PoolSeason
 
 extension [SeasonFigures] {
-  /// What `poolmatch season` writes: the figures, what stays open week by week, and the page.
+  /// What `poolmatch season` writes: the figures, what stays open week by week, how far classes are from detail, and the page.
   public func files(_ facts: StudyFacts, _ language: Language) -> [(name: String, bytes: [UInt8])] {
     [
       ("season.csv", Array<UInt8>(table().utf8)), ("season-open.csv", Array<UInt8>(openTable().utf8)),
+      ("detail.csv", Array<UInt8>(facts.detailTable.utf8)),
       ("season.html", Array<UInt8>(page(facts, language).utf8)),
     ]
   }
@@ -65,7 +66,7 @@ extension [SeasonFigures] {
       title: language.say("Next school year with this pool", "Volgend schooljaar met deze pool"),
       subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
       main: """
-        \(regimes.markup)\(weeks.markup)\
+        \(facts.markup(language))\(regimes.markup)\(weeks.markup)\
         \(heat("subjects", language.say("Open by subject, fte", "Open naar vak, fte"), first.openBySubject))\
         \(heat("areas", language.say("Open by area, fte", "Open naar gebied, fte"), first.openByArea))\
         \(list(language.say("Subjects, worst first", "Vakken, slechtste eerst"), language.say("subject", "vak"), first.subjects))\

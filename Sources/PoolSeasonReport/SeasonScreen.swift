@@ -5,7 +5,7 @@ import PoolSeason
 extension [SeasonFigures] {
   /// Next year with this pool, on one screen: the regimes side by side, then subjects and boards, worst first, in the first regime.
   public func screen(_ facts: StudyFacts, _ language: Language) -> String {
-    var lines = [facts.line(language), ""]
+    var lines = facts.lines(language) + [""]
     lines.append(
       column(language.say("If nobody is found", "Als niemand gevonden wordt"), 28)
         + column(language.say("coverage", "vervulling"), 24)

@@ -4,7 +4,7 @@ import PoolReport
 import PoolSeason
 
 extension SizeStudy {
-  /// What `poolmatch size` writes: the path, the next members, the make-up of pools, and the page.
+  /// What `poolmatch size` writes: the path, the next members, the make-up of pools, how far classes are from detail, and the page.
   public func files(
     _ facts: StudyFacts, _ answers: [SizeAnswer], certificate: SizeCertificate? = nil, _ language: Language
   ) -> [(
@@ -12,7 +12,7 @@ extension SizeStudy {
   )] {
     [
       ("size.csv", Array(table().utf8)), ("next.csv", Array(nextTable().utf8)),
-      ("pools.csv", Array(poolTable(answers).utf8)),
+      ("pools.csv", Array(poolTable(answers).utf8)), ("detail.csv", Array(facts.detailTable.utf8)),
       ("size.html", Array(page(facts, answers, certificate: certificate, language).utf8)),
     ]
   }
@@ -25,10 +25,10 @@ extension SizeStudy {
       title: language.say("How large should the pool be?", "Hoe groot moet de pool zijn?"),
       subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
       main: """
-        \(coverageChart(language))\(costChart(language))\(nextChart(language))\
+        \(facts.markup(language))\(coverageChart(language))\(costChart(language))\(nextChart(language))\
         \(answers.map { asked($0, facts, language) })\
         \(makeUp(language.say("The cheapest pool found", "De goedkoopste gevonden pool"), cheapestPoint, language))\
-        \(certificate.map { "<p>\(words($0, language))</p>\n" as Markup } ?? "")
+        \(detail(.cheapest, facts, language))\(certificate.map { "<p>\(words($0, language))</p>\n" as Markup } ?? "")
         """, footer: "<p>PoolMatch</p>", language: language
     ).markup.html
   }
@@ -121,8 +121,13 @@ extension SizeStudy {
       <h2>\(title)</h2>
       <p>\(language.say("\(point.members) members", "\(point.members) leden")): \(language.percent(point.targeted)), \
       \(language.thousandEuros(point.cents[0].value)). \(last)</p>
+      \(detail(answer.question.pool, facts, language))\
       \(makeUp(language.say("Its members", "De leden"), point, language))\(subjects.markup)
       """
+  }
+
+  private func detail(_ pool: JudgedPool, _ facts: StudyFacts, _ language: Language) -> Markup {
+    facts.detail(pool, language).map { "<p>\(language.say("This pool: ", "Deze pool: "))\($0)</p>\n" } ?? ""
   }
 
   private func makeUp(_ caption: String, _ point: Point, _ language: Language) -> Markup {

@@ -8,7 +8,7 @@ extension SizeStudy {
     _ facts: StudyFacts, _ answers: [SizeAnswer] = [], certificate: SizeCertificate? = nil,
     _ language: Language
   ) -> String {
-    var lines = [facts.line(language), ""]
+    var lines = facts.lines(language) + [""]
     let head =
       column(language.say("members", "leden"), 10) + column(language.say("promised", "beloofd"), 10)
       + plan.regimes.map { column(language.name($0), 24) }.joined()
@@ -20,6 +20,7 @@ extension SizeStudy {
       row(cheapestPoint, language),
     ]
     lines += makeUp(cheapestPoint)
+    if let detail = facts.detail(.cheapest, language) { lines.append("  " + detail) }
     if let certificate { lines.append("  " + words(certificate, language)) }
     lines += [
       "",
@@ -64,6 +65,7 @@ extension SizeStudy {
     if let point = answer.point {
       lines.append(row(point, language))
       lines += makeUp(point)
+      if let detail = facts.detail(answer.question.pool, language) { lines.append("  " + detail) }
       if plan.priority > 1 {
         lines.append(
           language.say("  of that priority: ", "  van die prioriteit: ") + language.percent(point.targeted))

@@ -41,28 +41,36 @@ extension SizeStudy {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The cheapest pool and those that were found as asked.
+  public func judged(_ answers: [SizeAnswer]) -> [(pool: JudgedPool, point: Point)] {
+    [(.cheapest, cheapestPoint)]
+      + answers.compactMap { answer in answer.point.map { (answer.question.pool, $0) } }
+  }
+
   /// `pools.csv`: the members of the cheapest pool, and of those that were asked for.
   public func poolTable(_ answers: [SizeAnswer]) -> String {
     var bytes: [UInt8] = []
     appendRecord(["pool", "subjects", "degree", "base", "minutes", "members"], to: &bytes)
-    var pools = [("cheapest", cheapestPoint)]
-    for answer in answers {
-      guard let point = answer.point else { continue }
-      switch answer.question {
-      case .target: pools.append(("target", point))
-      case .budget: pools.append(("budget", point))
-      }
-    }
-    for (name, point) in pools {
+    for (pool, point) in judged(answers) {
       for (entry, count) in zip(catalog.entries, point.counts) where count > 0 {
         appendRecord(
           [
-            name, entry.subjects.joined(separator: "+"), entry.degree.rawValue, entry.area,
+            pool.rawValue, entry.subjects.joined(separator: "+"), entry.degree.rawValue, entry.area,
             "\(entry.minutes)",
             "\(count)",
           ], to: &bytes)
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension SizeAnswer.Question {
+  /// What tables call the pool that answers it.
+  var pool: JudgedPool {
+    switch self {
+    case .target: .target
+    case .budget: .budget
+    }
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolDetail
 import PoolModel
 import PoolSeason
 
@@ -12,6 +13,8 @@ public struct StudyFacts: Sendable {
   public var lessonMinutes, fteMinutes: Int
   /// Whether the region's people and requests are made up.
   public var isMadeUp: Bool
+  /// What the same seasons are in detail, by pool; empty where nobody asked.
+  public var details: [(pool: JudgedPool, comparison: DetailComparison)] = []
 
   /// Facts of a study of a region.
   public init(seed: UInt64, replicates: Int, weeks: Int, of policy: Policy) {

@@ -7,12 +7,15 @@ import Testing
     try Desk.with { desk in
       let fitted = try Program.run(["fit", "Instances/small", "--out", desk["rates.json"]])
       #expect(fitted.status == 0 && fitted.output.isEmpty, "\(fitted.errors)")
-      let season = ["season", "Instances/small", "--replicates", "5"]
+      let season = ["season", "Instances/small", "--replicates", "5", "--detail", "2"]
       let own = try Program.run(season)
       #expect(own.status == 0, "\(own.errors)")
       #expect(
         own.output == (try Program.run(season + ["--rates", desk["rates.json"], "--threads", "1"]).output))
       #expect(own.output.contains("5 seasons of 40 weeks, seed 1"))
+      #expect(
+        own.output.contains(
+          /The present pool: in detail .+ it covers \d+\.\d% \(.+\) in persistent, from 2 seasons;/), "\(own.output)")
       #expect(
         try Program.run(season + ["--language", "nl"]).output.contains("5 schooljaren van 40 weken, seed 1"))
     }
@@ -59,6 +62,8 @@ import Testing
       #expect(rows.dropFirst().first?.hasPrefix("path,0,0.0000,persistent,0.0000,0.0000,0.0000,") == true)
       #expect(rows.last?.hasPrefix("cheapest,") == true)
       #expect(try desk.text("size/pools.csv").contains("\ntarget,"))
+      let details = try desk.text("size/detail.csv").split(separator: "\n").map { $0.prefix { $0 != "," } }
+      #expect(details == ["pool", "present", "cheapest", "target"])
       #expect(try desk.text("size/next.csv").split(separator: "\n").count > 1)
       #expect(try desk.text("size/size.html").contains("The last member brings +"))
     }
@@ -71,12 +76,16 @@ import Testing
       try desk.write(
         "subject;scenario;value;change;to\r\nwi;forecast;+12;demand;\r\n;forecast;30;hidden;\r\n",
         to: "forecast.csv")
-      let run = ["scenarios", "Instances/small", "--replicates", "4", "--table"]
+      let run = ["scenarios", "Instances/small", "--replicates", "4", "--detail", "0", "--table"]
       let outcome = try Program.run(run + [desk["forecast.csv"], "--out", desk["scenarios"]])
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("4 seasons of 40 weeks, seed 1") && outcome.output.contains("forecast"))
       let rows = try desk.text("scenarios/scenarios.csv").split(separator: "\n")
       #expect(rows.count == 2 && rows[1].hasPrefix("forecast,-"), "\(rows)")
+      #expect(outcome.output.contains("how much that costs was not asked (--detail)"))
+      #expect(try desk.text("scenarios/detail.csv").split(separator: "\n").count == 1)
+      let unsure = try Program.run(run + [desk["forecast.csv"], "--precision", "0.01"])
+      #expect(unsure.status == 2 && unsure.output == outcome.output)
       #expect(try desk.text("scenarios/scenarios.html").contains("<svg"))
       try desk.write("scenario,change,subject,to,value\na,demand,zz,,+12\nb,wave,,,much\n", to: "bad.csv")
       let bad = try Program.run(run + [desk["bad.csv"]])
@@ -122,7 +131,7 @@ import Testing
     try Desk.with { desk in
       for command in commands {
         var line = command.replacing("Instances/", with: Program.repository.path + "/Instances/")
-        if !line.contains(" fit ") { line += " --replicates 12 --regimes persistent" }
+        if !line.contains(" fit ") { line += " --replicates 12 --regimes persistent --detail 1" }
         if line.contains(" size ") { line += " --weeks 5 --sizes 3" }
         let outcome = try Program.shell("cd \(desk.folder) && \(line)")
         #expect(outcome.status == 0, "\(line): \(outcome.errors)")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Studies in shards") struct ShardTests {
   static let season = ["season", "Instances/tiny", "--replicates", "7", "--seed", "3"]
-  static let names = ["season.csv", "season-open.csv", "season.html"]
+  static let names = ["season.csv", "season-open.csv", "detail.csv", "season.html"]
 
   /// Whether a cluster of this machine can be started; tried once.
   static let slurm: Bool = {

@@ -42,6 +42,11 @@ import Testing
     (["size", "Instances/tiny", "--subjects", "wi,xx"], "--subjects: nothing is asked of 'xx'"),
     (["size", "Instances/tiny", "--priority", "10"], "--priority is 10"),
     (["season", "Instances/tiny", "--precision", "0"], "--precision is 0"),
+    (["season", "Instances/tiny", "--detail", "-1"], "--detail"),
+    (
+      ["season", "Instances/tiny", "--precision", "1", "--shard", "1/2", "--out", "x"],
+      "--precision is of the whole study, not of a shard"
+    ),
     (["season", "Instances/tiny", "--shard", "3/2", "--out", "x"], "--shard"),
     (["season", "Instances/tiny", "--shard", "1/2"], "give --out"),
     (

@@ -28,6 +28,7 @@ struct MergeShards: ParsableCommand {
     name: .customLong("out"), help: "The folder for what the command would have written.",
     completion: .directory)
   var folder: String?
+  @OptionGroup var detail: DetailOption
   @OptionGroup var chosen: LanguageOption
 
   func validate() throws { try require("--threads", threads, 1...64) }
@@ -40,8 +41,11 @@ struct MergeShards: ParsableCommand {
     let (asked, rates) = (merged.study, merged.study.rates)
     let rulebook = Rulebook(ready.region)
     let season = SeasonRegion(rulebook, rates)
-    let facts = StudyFacts(
-      seed: asked.seed, replicates: asked.replicates, weeks: rates.weeks, of: ready.region.policy)
+    let progress = SeasonProgress(language)
+    defer { progress.clear() }
+    var plan = SizeStudy.Plan()
+    (plan.regimes, plan.replicates, plan.seed) = (asked.chosenRegimes, asked.replicates, asked.seed)
+    (plan.threads, plan.progress) = (threads, progress.study)
     guard let sizes = asked.sizes, let weeks = asked.weeks else {
       if !questions.asked.isEmpty {
         throw ValidationError(
@@ -50,16 +54,14 @@ struct MergeShards: ParsableCommand {
       let figures = zip(merged.studies() ?? [], asked.chosenRegimes).map { study, regime in
         SeasonFigures(study, of: season, regime: regime, externalCents: rates.externalCents)
       }
+      let facts = detail.facts(ready.region, season, rates, plan)
+      progress.clear()
       return try SimulateSeason.tell(figures, facts, output, language)
     }
-    let progress = SeasonProgress(language)
-    defer { progress.clear() }
-    var plan = SizeStudy.Plan()
-    (plan.regimes, plan.replicates, plan.seed) = (asked.chosenRegimes, asked.replicates, asked.seed)
-    (plan.sizes, plan.weeks, plan.threads, plan.priority) = (sizes, weeks, threads, questions.priority)
-    plan.progress = progress.study
+    (plan.sizes, plan.weeks, plan.priority) = (sizes, weeks, questions.priority)
     let result = SizeStudy(season, ProfileCatalog(rulebook, season, rates), rates, plan, merged: merged)
     let answers = questions.asked.map(result.answer)
+    let facts = detail.facts(ready.region, season, rates, plan, sizes: result, answers)
     progress.clear()
     try SizeOfPool.tell(result, answers, facts, output, language)
   }

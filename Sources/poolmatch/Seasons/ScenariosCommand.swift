@@ -24,7 +24,7 @@ struct SimulateScenarios: ParsableCommand {
     help: "A table of scenarios: the columns scenario, change, subject, to, value.", completion: .file())
   var table: String?
   @Option(
-    name: .customLong("out"), help: "The folder for scenarios.csv and scenarios.html.",
+    name: .customLong("out"), help: "The folder for scenarios.csv, detail.csv and scenarios.html.",
     completion: .directory)
   var folder: String?
 
@@ -42,13 +42,12 @@ struct SimulateScenarios: ParsableCommand {
       region, rates, scenarios, regime: regime, replicates: study.replicates, seed: study.seed,
       threads: study.threads, progress: progress.study
     ).changes
+    let facts = study.detail.facts(region, season, rates, study.plan(progress))
     progress.clear()
-    let facts = study.facts(rates, region.policy)
-    try output?.write([
-      ("scenarios.csv", Array(changes.table().utf8)),
-      ("scenarios.html", Array(changes.page(facts, regime: regime, language).utf8)),
-    ])
+    try output?.write(changes.files(facts, regime: regime, language))
     try Terminal.answer(changes.screen(facts, regime: regime, language))
+    let widest = changes.map(\.coverage).max { $0.halfWidth < $1.halfWidth }
+    if let widest { try study.requirePrecision(of: widest) }
   }
 
   private func standard(

@@ -12,8 +12,8 @@ struct SimulateSeason: ParsableCommand {
     commandName: "season",
     abstract: "Simulate next school year with this pool: coverage, use and cost, with intervals.",
     discussion: """
-      Hours are capacity here; days, lessons and trips between schools are left out, so this is the optimist's year. Docs/pool-size.md \
-      tells what a class is and what happens in a week. With --shard this run simulates every n-th season alone, for poolmatch merge to put \
+      Hours are capacity here; days, lessons and trips between schools are left out, so this is the optimist's year. Some of the same years \
+      are simulated in detail as well, to tell by how much. Docs/pool-size.md tells what a class is and what happens in a week. With --shard this run simulates every n-th season alone, for poolmatch merge to put \
       together: the same bytes as from one run (Docs/cluster.md). A shard whose file is there already is not simulated again.
 
       Examples:
@@ -26,7 +26,7 @@ struct SimulateSeason: ParsableCommand {
   @OptionGroup var shards: ShardOptions
   @Option(
     name: .customLong("out"),
-    help: "The folder for season.csv, season-open.csv and season.html, or for a shard.",
+    help: "The folder for season.csv, season-open.csv, detail.csv and season.html, or for a shard.",
     completion: .directory)
   var folder: String?
 
@@ -52,8 +52,9 @@ struct SimulateSeason: ParsableCommand {
     let figures = zip(studies, study.chosenRegimes).map { studied, regime in
       SeasonFigures(studied, of: season, regime: regime, externalCents: rates.externalCents)
     }
+    let facts = study.detail.facts(rulebook.region, season, rates, study.plan(progress))
     progress.clear()
-    try Self.tell(figures, study.facts(rates, rulebook.region.policy), output, language)
+    try Self.tell(figures, facts, output, language)
     if let first = figures.first { try study.requirePrecision(of: first.coverage) }
   }
 

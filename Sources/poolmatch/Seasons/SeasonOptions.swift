@@ -28,6 +28,7 @@ struct SeasonOptions: ParsableArguments {
       "Tell how many replicates it takes where coverage is not known to so many points either way, such as 0.5."
   )
   var precision: Double?
+  @OptionGroup var detail: DetailOption
   @OptionGroup var chosen: LanguageOption
 
   func validate() throws {
@@ -43,8 +44,12 @@ struct SeasonOptions: ParsableArguments {
 
   var chosenRegimes: [Regime] { regimes.split(separator: ",").compactMap { Regime(name: String($0)) } }
 
-  func facts(_ rates: SeasonRates, _ policy: Policy) -> StudyFacts {
-    StudyFacts(seed: seed, replicates: replicates, weeks: rates.weeks, of: policy)
+  /// How seasons are simulated.
+  func plan(_ progress: SeasonProgress) -> SizeStudy.Plan {
+    var plan = SizeStudy.Plan()
+    (plan.regimes, plan.replicates, plan.seed) = (chosenRegimes, replicates, seed)
+    (plan.threads, plan.progress) = (threads, progress.study)
+    return plan
   }
 
   /// Ends with a message if an estimate is less sure than was asked; what was found has been written by then.

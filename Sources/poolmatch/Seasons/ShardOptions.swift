@@ -27,6 +27,9 @@ struct ShardOptions: ParsableArguments {
   func require(_ study: SeasonOptions, folder: String?) throws {
     guard let shard else { return }
     if folder == nil { throw ValidationError("--shard is written to a folder: give --out.") }
+    if study.precision != nil {
+      throw ValidationError("--precision is of the whole study, not of a shard.")
+    }
     if shard.count > study.replicates {
       throw ValidationError(
         "--shard \(shard.number)/\(shard.count) has no season: there are \(study.replicates).")

@@ -37,7 +37,7 @@ struct SizeOfPool: ParsableCommand {
     String?
   @Option(
     name: .customLong("out"),
-    help: "The folder for size.csv, next.csv, pools.csv and size.html, or for a shard.",
+    help: "The folder for size.csv, next.csv, pools.csv, detail.csv and size.html, or for a shard.",
     completion: .directory)
   var folder: String?
 
@@ -57,10 +57,8 @@ struct SizeOfPool: ParsableCommand {
     let catalog = ProfileCatalog(rulebook, season, rates)
     let progress = SeasonProgress(language)
     defer { progress.clear() }
-    var plan = SizeStudy.Plan()
-    (plan.regimes, plan.replicates, plan.seed) = (study.chosenRegimes, study.replicates, study.seed)
-    (plan.sizes, plan.weeks, plan.threads, plan.priority) = (sizes, weeks, study.threads, questions.priority)
-    plan.progress = progress.study
+    var plan = study.plan(progress)
+    (plan.sizes, plan.weeks, plan.priority) = (sizes, weeks, questions.priority)
     if let folder, let shard = shards.shard {
       let whole = StudyShard.Study(
         inputSHA256: sha256, rates: rates, regimes: study.chosenRegimes, seed: study.seed,
@@ -74,8 +72,8 @@ struct SizeOfPool: ParsableCommand {
     let result = SizeStudy(season, catalog, rates, plan)
     let certificate = certify ? try prove(result, season, catalog, rates) : nil
     let answers = questions.asked.map(result.answer)
+    let facts = study.detail.facts(rulebook.region, season, rates, plan, sizes: result, answers)
     progress.clear()
-    let facts = study.facts(rates, rulebook.region.policy)
     try Self.tell(result, answers, facts, output, certificate: certificate, language)
     let widest = result.points.map { $0.simulated[0] }.max { $0.halfWidth < $1.halfWidth }
     if let widest { try study.requirePrecision(of: widest) }
