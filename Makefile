@@ -9,7 +9,7 @@ FILTER ?=
 SWIFTFLAGS ?=
 
 POOLMATCH := .build/release/poolmatch
-LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport PoolNotices PoolLaws PoolAdvice PoolSeason PoolSeasonReport
+LIBRARIES := PoolModel PoolData PoolRules PoolAudit PoolVerify PoolSolver PoolGenerator PoolReport PoolNotices PoolLaws PoolAdvice PoolSeason PoolDetail PoolSeasonReport
 
 .PHONY: help setup build plan season-demo instances test test-threads lint check-packages bench bench-peers bench-smoke docs clean
 

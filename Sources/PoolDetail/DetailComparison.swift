@@ -10,6 +10,8 @@ public struct DetailComparison: Sendable {
   public let replicates: Int
   /// Coverage in detail and in classes, and how much the classes are above; of the same seasons, paired.
   public let detail, classes, difference: Estimate
+  /// How much the classes are above, of lessons of at least the priority asked for.
+  public let targetedDifference: Estimate
   /// How far each week's plan lay below what no plan exceeds, as a share, ascending.
   public let gaps: [Double]
 
@@ -18,16 +20,20 @@ public struct DetailComparison: Sendable {
   /// - Parameters:
   ///   - region: the region, with the members that are simulated.
   ///   - pool: the same members in classes.
+  ///   - held: what they have of the vacancies with which seasons begin.
   ///   - season: the region in classes, not divided by board.
   ///   - rates: by which it was made.
   ///   - regime: of both.
   ///   - seed: of the seasons.
   ///   - replicates: 1 or more.
+  ///   - priority: of the lessons of which a difference is told apart.
   ///   - threads: the figures are the same for any number.
   ///   - progress: hears of every season in detail.
   public init(
-    _ region: Region, _ pool: [SeasonModel.Person], _ season: SeasonRegion, _ rates: SeasonRates,
-    regime: Regime, seed: UInt64, replicates: Int, threads: Int, progress: StudyProgress? = nil
+    _ region: Region, _ pool: [SeasonModel.Person], held: [[SeasonModel.Hold]] = [], _ season: SeasonRegion,
+    _ rates: SeasonRates,
+    regime: Regime, seed: UInt64, replicates: Int, priority: Int = 1, threads: Int,
+    progress: StudyProgress? = nil
   ) {
     precondition(pool.count == region.members.count, "\(pool.count) people, \(region.members.count) members")
     progress?.expect(replicates)
@@ -38,11 +44,17 @@ public struct DetailComparison: Sendable {
       return detailed.tally(replicate)
     }
     let inClasses = SeasonStudy(
-      Season(season.model, pool: pool, regime: regime, seed: seed), replicates: 0..<replicates,
+      Season(
+        season.model, pool: pool, regime: regime, seed: seed,
+        held: held), replicates: 0..<replicates,
       threads: threads)
     let inDetail = SeasonStudy(tallies: tallies.map(\.minutes))
     (detail, classes) = (inDetail.coverage, inClasses.coverage)
-    difference = Estimate(differenceOf: inClasses.sums, and: inDetail.sums)
+    func difference(_ demands: [Int]) -> Estimate {
+      Estimate(differenceOf: inClasses.sums(demands), and: inDetail.sums(demands))
+    }
+    self.difference = difference(Array(season.model.demands.indices))
+    targetedDifference = difference(season.model.demands(ofPriority: priority))
     gaps = tallies.flatMap(\.weeks).map { week in
       Double(week.bound - week.value) / Double(max(1, week.bound))
     }
@@ -56,8 +68,9 @@ public struct DetailComparison: Sendable {
 }
 
 extension SeasonStudy {
-  /// Minutes of the pool and asked, of each season.
-  fileprivate var sums: (parts: [Double], wholes: [Double]) {
-    (tallies.map { Double($0.covered.reduce(0, +)) }, tallies.map { Double($0.asked.reduce(0, +)) })
+  /// Minutes of the pool and asked of some classes, in each season.
+  fileprivate func sums(_ demands: [Int]) -> (parts: [Double], wholes: [Double]) {
+    func sum(_ minutes: [Int]) -> Double { Double(demands.reduce(0) { $0 + minutes[$1] }) }
+    return (tallies.map { sum($0.covered) }, tallies.map { sum($0.asked) })
   }
 }

@@ -28,6 +28,8 @@ public struct DetailedSeason: Sendable {
   private let forms: VacancyForms
   /// Per class: the locations that ask, and the weight of each, by board.
   private let places: [[Int: [(location: String, weight: Int)]]]
+  /// The vacancies with which a season begins, with who has what of them.
+  private let openings: [Opening]
   private let work: Int
 
   /// A region's pool in a regime.
@@ -43,12 +45,14 @@ public struct DetailedSeason: Sendable {
     _ region: Region, _ season: SeasonRegion, _ rates: SeasonRates, regime: Regime, seed: UInt64,
     work: Int = 50_000
   ) {
-    (base, forms) = (region.inOneWeek, VacancyForms(region))
+    let forms = VacancyForms(region)
+    (base, self.forms) = (region.inOneWeek, forms)
     (self.season, self.regime, self.work) = (season, regime, work)
     requests = RequestStream(season.model, seed: seed)
     presence = Presence(season.model, seed: seed)
     draws = RandomStream(seed, "season detail")
     places = season.places(rates, in: region)
+    openings = season.openVacancies.map { Opening($0, of: region, forms) }
   }
 
   /// A vacancy while it lasts.
@@ -93,6 +97,12 @@ public struct DetailedSeason: Sendable {
   }
 
   private func begin(_ request: Request, _ stream: RandomStream) -> Live {
+    if let number = request.opening {
+      let opening = openings[number]
+      return Live(
+        request: request, location: opening.location, form: opening.form, holder: opening.holder,
+        hiredUntil: opening.holder.map { _ in nil })
+    }
     var random = stream
     let here = places[request.demand][request.board] ?? []
     guard let place = random.position(by: here.map(\.weight)),
@@ -104,6 +114,23 @@ public struct DetailedSeason: Sendable {
     let nobody = form.parts.map { _ in Int?.none }
     return Live(
       request: request, location: here[place].location, form: form, holder: nobody, hiredUntil: nobody)
+  }
+
+  /// A vacancy of the region as it stands when its horizon begins.
+  private struct Opening {
+    let location: String
+    let form: VacancyForm
+    let holder: [Int?]
+
+    init(_ id: String, of region: Region, _ forms: VacancyForms) {
+      guard let vacancy = region.vacancies.first(where: { $0.id == id }), let form = forms.form(of: id) else {
+        preconditionFailure("no vacancy \(id) with minutes")
+      }
+      let holders = region.placementsAtStart
+      let members = Dictionary(uniqueKeysWithValues: region.members.enumerated().map { ($1.id, $0) })
+      (location, self.form) = (vacancy.location, form)
+      holder = form.parts.map { part in part.group.flatMap { holders[$0] }.flatMap { members[$0] } }
+    }
   }
 
   /// Ends what has had its last week, lists again what was hired for until now, and in `repack` takes everything back.

@@ -6,6 +6,8 @@ import PoolSeason
 struct VacancyForm: Sendable {
   /// A class of it.
   struct Part: Sendable {
+    /// The id of the group whose form it is; `nil` = of none.
+    var group: String?
     /// A level's id.
     var level: String
     /// Of a flexible class; `nil` where there are lessons.
@@ -22,7 +24,7 @@ struct VacancyForm: Sendable {
 
 /// The forms of a region's own vacancies, from which simulated ones take theirs.
 struct VacancyForms: Sendable {
-  private let forms: [(form: VacancyForm, minutes: Int, levelGroup: LevelGroup)]
+  private let forms: [(form: VacancyForm, vacancy: String, minutes: Int, levelGroup: LevelGroup)]
   /// A level of each group, by id: of the first class in the region's order.
   private let levelOf: [LevelGroup: String]
   private let groupOf: [String: LevelGroup]
@@ -34,17 +36,20 @@ struct VacancyForms: Sendable {
     forms = region.vacancies.compactMap { vacancy in
       let parts = (groups[vacancy.id] ?? []).map { group in
         VacancyForm.Part(
-          level: group.level, flexibleMinutes: group.flexibleMinutes,
+          group: group.id, level: group.level, flexibleMinutes: group.flexibleMinutes,
           lessons: (lessons[group.id] ?? []).map { ($0.weekday, $0.span) })
       }
       .filter { $0.minutes > 0 }
       guard let level = parts.first?.level, let levelGroup = groupOf[level] else { return nil }
       let form = VacancyForm(membersMax: vacancy.membersMax, tierMax: vacancy.tierMax, parts: parts)
-      return (form, SeasonRates.size(of: form.minutes), levelGroup)
+      return (form, vacancy.id, SeasonRates.size(of: form.minutes), levelGroup)
     }
     self.groupOf = groupOf
     levelOf = Dictionary(region.levels.map { ($0.group, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The form of a vacancy of the region with minutes.
+  func form(of vacancy: String) -> VacancyForm? { forms.first { $0.vacancy == vacancy }?.form }
 
   /// A form of the nearest size there is, if possible of a vacancy at that level, made to be at it.
   ///

@@ -75,6 +75,22 @@ public struct Estimate: Hashable, Sendable {
     standardError = count > 1 ? (squares * Double(count - 1) / Double(count)).squareRoot() : 0
   }
 
+  /// This figure less another that comes from other replicates, or few of the same: as if both were independent, with the degrees of freedom
+  /// of Welch (1947).
+  package func less(_ other: Estimate) -> Estimate {
+    let (mine, its) = (standardError * standardError, other.standardError * other.standardError)
+    let spread =
+      mine * mine / Double(max(1, replicates - 1)) + its * its / Double(max(1, other.replicates - 1))
+    let freedom =
+      spread > 0 ? (mine + its) * (mine + its) / spread : Double(min(replicates, other.replicates) - 1)
+    return Estimate(
+      value: value - other.value, standardError: (mine + its).squareRoot(), replicates: 1 + Int(freedom))
+  }
+
+  private init(value: Double, standardError: Double, replicates: Int) {
+    (self.value, self.standardError, self.replicates) = (value, standardError, replicates)
+  }
+
   /// The 97.5 % quantile of Student's t: exact for 1 and 2 degrees of freedom, else the expansion of Abramowitz and Stegun 26.7.5,
   /// which is right to 0.003 for 3 degrees and to 10⁻⁵ from 10 on.
   static func quantile(freedom: Int) -> Double {

@@ -13,9 +13,7 @@ extension SeasonRates {
   /// - Returns: `nil` if the region has no vacancy with minutes.
   public init?(fittedTo region: Region) {
     self.init()
-    let minutes = Self.minutesByGroup(region)
-    let levels = Dictionary(
-      region.levels.map { ($0.id, $0.group.rawValue) }, uniquingKeysWith: { first, _ in first })
+    let asked = region.askedByVacancy
     struct Kind: Hashable { let subject, levelGroup: String }
     var counts: [Kind: [String: (count: Int, priority: Int)]] = [:]
     var byKind: [Kind: Int] = [:]
@@ -24,17 +22,8 @@ extension SeasonRates {
     var spans: [(weeks: Int, isCut: Bool)] = []
     var total = 0
     let horizon = region.policy.horizon
-    let groups = Dictionary(grouping: region.groups, by: \.vacancy)
     for vacancy in region.vacancies {
-      var byLevel: [String: Int] = [:]
-      for group in groups[vacancy.id] ?? [] {
-        byLevel[levels[group.level] ?? "", default: 0] += minutes[group.id] ?? 0
-      }
-      let sum = byLevel.values.reduce(0, +)
-      guard sum > 0, let level = byLevel.keys.sorted().max(by: { (byLevel[$0] ?? 0) < (byLevel[$1] ?? 0) })
-      else {
-        continue
-      }
+      guard let (level, sum) = asked[vacancy.id] else { continue }
       let kind = Kind(subject: vacancy.subject, levelGroup: level)
       let (count, priority) = counts[kind]?[vacancy.location] ?? (0, 0)
       counts[kind, default: [:]][vacancy.location] = (count + 1, priority + vacancy.priority)
@@ -70,14 +59,6 @@ extension SeasonRates {
   /// Minutes to half an hour of lessons: the same kinds of jobs in any region.
   package static func size(of minutes: Int) -> Int { max(30, (minutes + 15) / 30 * 30) }
 
-  /// Lesson minutes a week of each group.
-  private static func minutesByGroup(_ region: Region) -> [String: Int] {
-    var minutes: [String: Int] = [:]
-    for group in region.groups { minutes[group.id] = group.flexibleMinutes ?? 0 }
-    for lesson in region.lessons { minutes[lesson.group, default: 0] += lesson.span.minutes }
-    return minutes
-  }
-
   /// The shares of 1, 2, … weeks; of those cut it is known only that they last longer.
   static func productLimit(_ spans: [(weeks: Int, isCut: Bool)]) -> [Double] {
     let longest = spans.map(\.weeks).max() ?? 0
@@ -91,5 +72,30 @@ extension SeasonRates {
       left -= share
     }
     return left > 1e-12 ? shares + [left] : shares
+  }
+}
+
+extension Region {
+  /// Lesson minutes a week of each group, by id.
+  var minutesByGroup: [String: Int] {
+    var minutes: [String: Int] = [:]
+    for group in groups { minutes[group.id] = group.flexibleMinutes ?? 0 }
+    for lesson in lessons { minutes[lesson.group, default: 0] += lesson.span.minutes }
+    return minutes
+  }
+
+  /// What each vacancy with minutes asks a week, by id, and the level group that has most of it.
+  var askedByVacancy: [String: (levelGroup: String, minutes: Int)] {
+    let minutes = minutesByGroup
+    let levels = Dictionary(
+      self.levels.map { ($0.id, $0.group.rawValue) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(grouping: groups, by: \.vacancy).compactMapValues { groups in
+      var byLevel: [String: Int] = [:]
+      for group in groups { byLevel[levels[group.level] ?? "", default: 0] += minutes[group.id] ?? 0 }
+      let sum = byLevel.values.reduce(0, +)
+      guard sum > 0, let level = byLevel.keys.sorted().max(by: { (byLevel[$0] ?? 0) < (byLevel[$1] ?? 0) })
+      else { return nil }
+      return (level, sum)
+    }
   }
 }

@@ -37,7 +37,7 @@ public struct PoolEvaluation: Sendable {
     let outcomes = studies.map {
       SeasonOutcome($0, ownCents: weeklyCents * season.model.weeks.count, externalCents: externalCents)
     }
-    let targeted = season.model.demands.indices.filter { season.model.demands[$0].value >= plan.priority }
+    let targeted = season.model.demands(ofPriority: plan.priority)
     return SizeStudy.Point(
       members: counts.reduce(0, +), promised: promised, simulated: studies.map(\.coverage),
       cents: outcomes.map { Estimate(meanOf: $0.cents) }, counts: counts, outcome: outcomes[0],

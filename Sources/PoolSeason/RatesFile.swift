@@ -36,6 +36,11 @@ extension SeasonRates {
         name: Self.path(context.codingPath),
         problem: "this is not the kind of value that poolmatch fit writes here",
         probleem: "dit is niet het soort waarde dat poolmatch fit hier schrijft")
+    } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
+      throw SeasonRatesFault(
+        name: Self.path(context.codingPath),
+        problem: "this is not one of the words that can stand here; Docs/pool-size.md has them",
+        probleem: "dit is niet een van de woorden die hier kunnen staan; Docs/pool-size.md heeft ze")
     } catch {
       throw SeasonRatesFault(
         name: "rates", problem: "this is no JSON object", probleem: "dit is geen JSON-object")

@@ -8,6 +8,8 @@ package struct Request: Sendable {
   /// The first week, and the first week after the last.
   package let from, until: Int
   package let minutes: Int
+  /// Its position among those that the season begins with, if it begins with a list of them.
+  package var opening: Int?
 }
 
 /// The vacancies of one replicate, the same whatever the pool: each class and week draws from a stream of its own.
@@ -45,14 +47,31 @@ package struct RequestStream: Sendable {
     return factors
   }
 
-  /// Those open when the first week begins: each class's load, in equilibrium (week −1 counts as their start).
+  /// Those open when the first week begins: in equilibrium each class's load (week −1 counts as their start), or the model's list.
   package func open(_ replicate: Int) -> [Request] {
-    model.demands.indices.flatMap { demand in
-      requests(of: demand, mean: model.demands[demand].load, replicate, week: -1) { random in
-        // They have been open in week −1 already.
-        residuals[demand].draw(&random)
+    switch model.start {
+    case .equilibrium:
+      model.demands.indices.flatMap { demand in
+        requests(of: demand, mean: model.demands[demand].load, replicate, week: -1) { random in
+          // They have been open in week −1 already.
+          residuals[demand].draw(&random)
+        }
+      }
+    case .open(let openings):
+      openings.enumerated().map { number, opening in
+        var random = starts.part(replicate).part(-2).part(number)
+        return Request(
+          demand: opening.demand, board: opening.board, from: 0,
+          until: opening.weeksLeft ?? weeksLeft(of: opening, &random), minutes: opening.minutes,
+          opening: number)
       }
     }
+  }
+
+  /// How long a vacancy goes on that has lasted some weeks; one that has outlasted all lasts a week.
+  private func weeksLeft(of opening: SeasonModel.Opening, _ random: inout RandomStream) -> Int {
+    let longer = model.demands[opening.demand].durations.dropFirst(opening.weeksBefore)
+    return longer.contains { $0 > 0 } ? 1 + Cumulative(Array(longer)).draw(&random) : 1
   }
 
   /// Those that begin in a week, class after class.

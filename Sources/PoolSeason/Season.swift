@@ -63,9 +63,20 @@ public struct Season: Sendable {
   private let matcher: Matcher
   private let requests: RequestStream
   private let presence: Presence
+  private let held: [[SeasonModel.Hold]]
 
-  /// A pool in a regime; classes of the people's skills are positions in the model's demands.
-  public init(_ model: SeasonModel, pool: [SeasonModel.Person], regime: Regime, seed: UInt64) {
+  /// A pool in a regime.
+  ///
+  /// - Parameters:
+  ///   - model: what is asked.
+  ///   - pool: classes of the people's skills are positions in the model's demands.
+  ///   - regime: what becomes of work that nobody takes.
+  ///   - seed: of vacancies and illnesses.
+  ///   - held: who has what of the vacancies with which the model's seasons begin, in their order; nobody has more than their minutes.
+  public init(
+    _ model: SeasonModel, pool: [SeasonModel.Person], regime: Regime, seed: UInt64,
+    held: [[SeasonModel.Hold]] = []
+  ) {
     for person in pool {
       precondition(
         person.minutes >= 0 && person.skills.allSatisfy { model.demands.indices.contains($0.demand) },
@@ -76,6 +87,7 @@ public struct Season: Sendable {
     matcher = Matcher(pool, values: model.demands.map(\.value))
     requests = RequestStream(model, seed: seed)
     presence = Presence(model, seed: seed)
+    self.held = held
   }
 
   /// A vacancy while it lasts.
@@ -96,7 +108,15 @@ public struct Season: Sendable {
     var tally = SeasonTally(model, boards: model.boardCount, members: people.count)
     var free = people.map(\.minutes)
     var live: [Live] = []
-    func begin(_ request: Request) { live.append(Live(request: request, open: request.minutes)) }
+    func begin(_ request: Request) {
+      live.append(Live(request: request, open: request.minutes))
+      guard let opening = request.opening, held.indices.contains(opening) else { return }
+      for hold in held[opening] {
+        live[live.count - 1].open -= hold.minutes
+        live[live.count - 1].held.append((hold.person, hold.minutes))
+        free[hold.person] -= hold.minutes
+      }
+    }
     for (week, factor) in factors.enumerated() {
       end(week, &live, &free)
       if week == 0 { requests.open(replicate).forEach(begin) }

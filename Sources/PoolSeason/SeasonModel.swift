@@ -67,8 +67,43 @@ public struct SeasonModel: Sendable {
   public var demands: [Demand]
   /// For each week of the season, new vacancies in it as a multiple of an ordinary week's; 0 in a holiday.
   public var weeks: [Double]
+  /// What is open when the first week begins.
+  public var start = Start.equilibrium
   /// What the weeks before the season were like; they fill the region up, and are not counted.
   public var warmUp: [Double] = []
+  /// What a season begins with.
+  public enum Start: Sendable {
+    /// Each class's load, as after years of ordinary weeks; nobody is placed yet.
+    case equilibrium
+    /// These vacancies; none = an empty region.
+    case open([Opening])
+  }
+
+  /// A vacancy that is open when a season begins.
+  public struct Opening: Hashable, Sendable {
+    /// The positions of its class and its board.
+    public var demand, board: Int
+    /// Lesson minutes a week, at least 1.
+    public var minutes: Int
+    /// How many weeks it has lasted, at least 0, and how many it will last, at least 1; `nil` = not known, drawn for each season from the durations
+    /// of vacancies that have lasted as long.
+    public var weeksBefore: Int, weeksLeft: Int?
+    /// A vacancy.
+    public init(demand: Int, board: Int, minutes: Int, weeksBefore: Int, weeksLeft: Int?) {
+      (self.demand, self.board, self.minutes) = (demand, board, minutes)
+      (self.weeksBefore, self.weeksLeft) = (weeksBefore, weeksLeft)
+    }
+  }
+
+  /// Who has how many minutes of a vacancy.
+  public struct Hold: Hashable, Sendable {
+    /// The position in the pool.
+    public var person: Int
+    public var minutes: Int
+    /// A share of a vacancy.
+    public init(person: Int, minutes: Int) { (self.person, self.minutes) = (person, minutes) }
+  }
+
   /// The probability that a member is ill in a week.
   public var sickness: Double
   /// A wave of illness among the schools' own teachers; `nil` = none.
@@ -95,6 +130,11 @@ public struct SeasonModel: Sendable {
 
   /// How many boards are asked for.
   package var boardCount: Int { 1 + (demands.flatMap { $0.boards.map(\.board) }.max() ?? 0) }
+
+  /// The classes of at least a priority.
+  package func demands(ofPriority least: Int) -> [Int] {
+    demands.indices.filter { demands[$0].value >= least }
+  }
 
   /// A season of demands.
   public init(

@@ -23,8 +23,18 @@ public struct SeasonRates: Codable, Hashable, Sendable {
     public init(minutes: Int, weight: Int) { (self.minutes, self.weight) = (minutes, weight) }
   }
 
+  /// What a season begins with.
+  public enum Start: String, CaseIterable, Codable, Sendable {
+    /// What is open on average after years of ordinary weeks, and half a year to place people in.
+    case equilibrium
+    /// The region's own vacancies of the first week of its horizon, with who has them.
+    case open
+  }
+
   /// School weeks of a season.
   public var weeks = 40
+  /// What a season begins with; `nil` = equilibrium.
+  public var start: Start?
   /// What is asked.
   public var requests: [Request] = []
   /// The shares of vacancies of 1, 2, … school weeks.

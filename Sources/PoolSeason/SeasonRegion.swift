@@ -21,6 +21,8 @@ public struct SeasonRegion: Sendable {
   public let model: SeasonModel
   /// The members, in the region's order.
   public private(set) var pool: [SeasonModel.Person]
+  /// The vacancies with which seasons begin, by id, where they begin with the region's own; and who has what of them.
+  public let openVacancies: [String], held: [[SeasonModel.Hold]]
   /// What each member costs.
   public let wages: [Wage]
   /// The area of each location, by ids.
@@ -50,8 +52,9 @@ public struct SeasonRegion: Sendable {
     let region = rulebook.region
     boards = region.boards.map(\.id)
     let areas = Self.areas(region, metres: rates.areaMetres)
-    areaOf = Dictionary(
+    let areaOf = Dictionary(
       uniqueKeysWithValues: areas.enumerated().map { (region.locations[$0].id, region.locations[$1].id) })
+    self.areaOf = areaOf
     let locations = Dictionary(uniqueKeysWithValues: region.locations.enumerated().map { ($1.id, $0) })
     let boardOf = Dictionary(uniqueKeysWithValues: boards.enumerated().map { ($1, $0) })
     var byKind: [Kind: [SeasonRates.Request]] = [:]
@@ -90,9 +93,26 @@ public struct SeasonRegion: Sendable {
       ? SeasonModel.Wave(
         first: rates.waveBegins[0], last: rates.waveBegins[1], weeks: rates.waveWeeks,
         factor: Double(rates.wavePercent) / 100) : nil
-    model = SeasonModel(
-      demands: demands, weeks: season, warmUp: Array(repeating: 1, count: Self.warmUpWeeks),
-      sickness: rates.sickness, wave: wave)
+    var model = SeasonModel(demands: demands, weeks: season, sickness: rates.sickness, wave: wave)
+    switch rates.start ?? .equilibrium {
+    case .equilibrium:
+      model.warmUp = Array(repeating: 1, count: Self.warmUpWeeks)
+      (openVacancies, held) = ([], [])
+    case .open:
+      let open = region.openings { vacancy, levelGroup in
+        guard let location = locations[vacancy.location], let area = areaOf[vacancy.location],
+          let board = boardOf[region.locations[location].board],
+          let demand = kinds.firstIndex(
+            of: Kind(
+              subject: vacancy.subject, levelGroup: levelGroup, area: area,
+              board: byBoard ? region.locations[location].board : nil))
+        else { return nil }
+        return (demand, board)
+      }
+      model.start = .open(open.map(\.opening))
+      (openVacancies, held) = (open.map(\.vacancy), open.map(\.held))
+    }
+    self.model = model
     self.kinds = kinds
     pool = Self.people(rulebook, kinds, byKind, locations)
     wages = region.members.indices.map { member in

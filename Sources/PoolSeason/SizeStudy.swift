@@ -85,7 +85,7 @@ public struct SizeStudy: Sendable {
   }
 
   /// The whole path's pool.
-  var largest: Point { point(path.count) }
+  package var largest: Point { point(path.count) }
 
   /// What the last member of a pool of the path brings over the same seasons, in the first regime; `nil` for an empty pool.
   func last(_ point: Point) -> SeasonChange? {
@@ -108,7 +108,7 @@ public struct SizeStudy: Sendable {
   }
 
   /// The first pool of the path for which something holds that holds for all larger ones.
-  private func bisect(from first: Int = 0, _ holds: (Point) -> Bool) -> Point? {
+  package func bisect(from first: Int = 0, _ holds: (Point) -> Bool) -> Point? {
     var found: Point?
     var (low, high) = (first, path.count)
     while low <= high {

@@ -32,7 +32,8 @@ public struct SeasonStudy: Sendable {
     progress?.expect(regimes.count * replicates)
     return regimes.map { regime in
       SeasonStudy(
-        Season(region.model, pool: region.pool, regime: regime, seed: seed), replicates: 0..<replicates,
+        Season(region.model, pool: region.pool, regime: regime, seed: seed, held: region.held),
+        replicates: 0..<replicates,
         threads: threads, progress: progress)
     }
   }

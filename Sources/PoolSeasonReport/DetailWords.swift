@@ -11,6 +11,8 @@ public enum JudgedPool: String, Sendable {
   case present
   /// Of a study of sizes: the cheapest, and those that were asked for.
   case cheapest, target, budget
+  /// The smallest that reaches the target in detail.
+  case targetInDetail = "target_in_detail"
 }
 
 extension StudyFacts {

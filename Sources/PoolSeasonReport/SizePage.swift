@@ -1,3 +1,4 @@
+import PoolDetail
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 import PoolReport
@@ -12,7 +13,8 @@ extension SizeStudy {
   )] {
     [
       ("size.csv", Array(table().utf8)), ("next.csv", Array(nextTable().utf8)),
-      ("pools.csv", Array(poolTable(answers).utf8)), ("detail.csv", Array(facts.detailTable.utf8)),
+      ("pools.csv", Array(poolTable(answers, inDetail: facts.detailedTarget).utf8)),
+      ("detail.csv", Array(facts.detailTable.utf8)),
       ("size.html", Array(page(facts, answers, certificate: certificate, language).utf8)),
     ]
   }
@@ -122,8 +124,17 @@ extension SizeStudy {
       <p>\(language.say("\(point.members) members", "\(point.members) leden")): \(language.percent(point.targeted)), \
       \(language.thousandEuros(point.cents[0].value)). \(last)</p>
       \(detail(answer.question.pool, facts, language))\
-      \(makeUp(language.say("Its members", "De leden"), point, language))\(subjects.markup)
+      \(makeUp(language.say("Its members", "De leden"), point, language))\(subjects.markup)\
+      \(inDetail(answer, facts, language))
       """
+  }
+
+  /// What reaches the target in detail.
+  private func inDetail(_ answer: SizeAnswer, _ facts: StudyFacts, _ language: Language) -> Markup {
+    guard let found = facts.detailedTarget, answer.question == .target(found.target) else { return "" }
+    let caption = language.say("Its members", "De leden")
+    return
+      "<p>\(words(found, language))</p>\n\(found.isReached ? makeUp(caption, found.point, language) : "")"
   }
 
   private func detail(_ pool: JudgedPool, _ facts: StudyFacts, _ language: Language) -> Markup {

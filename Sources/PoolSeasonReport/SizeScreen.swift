@@ -1,3 +1,4 @@
+import PoolDetail
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 import PoolSeason
@@ -72,6 +73,10 @@ extension SizeStudy {
       }
       lines += point.subjects.map { "  " + column($0.key, 8) + language.percent($0.coverage) }
       if let last = answer.last { lines.append("  " + lastWords(last, facts, language)) }
+      if let found = facts.detailedTarget, answer.question == .target(found.target) {
+        lines.append(words(found, language))
+        if found.isReached { lines += makeUp(found.point) }
+      }
     } else if let furthest = answer.furthest {
       lines.append(furthestWords(furthest, language))
     } else {
@@ -96,6 +101,20 @@ extension SizeStudy {
         "The largest pool within € \(cents / 100) a season (\(language.name(plan.regimes[0])))",
         "De grootste pool binnen € \(cents / 100) per schooljaar (\(language.name(plan.regimes[0])))")
     }
+  }
+
+  /// What reaches a target in detail.
+  func words(_ found: DetailedTarget, _ language: Language) -> String {
+    let (members, coverage) = (found.point.members, language.percent(found.coverage))
+    let share = language.shortPercent(found.target)
+    return found.isReached
+      ? language.say(
+        "In detail it takes \(members) members to surely cover \(share): \(coverage).",
+        "In detail zijn \(members) leden nodig om zeker \(share) te vervullen: \(coverage).")
+      : language.say(
+        "In detail no pool of the path surely covers \(share); the largest, \(members) members, covers \(coverage).",
+        "In detail vervult geen pool van het pad zeker \(share); de grootste, \(members) leden, vervult \(coverage)."
+      )
   }
 
   /// What the last member of a pool brings.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolDetail
 import PoolSeason
 import PoolText
 
@@ -47,11 +48,11 @@ extension SizeStudy {
       + answers.compactMap { answer in answer.point.map { (answer.question.pool, $0) } }
   }
 
-  /// `pools.csv`: the members of the cheapest pool, and of those that were asked for.
-  public func poolTable(_ answers: [SizeAnswer]) -> String {
+  /// `pools.csv`: the members of the cheapest pool, and of those that were asked for, in classes and in detail.
+  public func poolTable(_ answers: [SizeAnswer], inDetail: DetailedTarget? = nil) -> String {
     var bytes: [UInt8] = []
     appendRecord(["pool", "subjects", "degree", "base", "minutes", "members"], to: &bytes)
-    for (pool, point) in judged(answers) {
+    for (pool, point) in judged(answers) + (inDetail.reached.map { [(.targetInDetail, $0)] } ?? []) {
       for (entry, count) in zip(catalog.entries, point.counts) where count > 0 {
         appendRecord(
           [
@@ -73,4 +74,9 @@ extension SizeAnswer.Question {
     case .budget: .budget
     }
   }
+}
+
+extension DetailedTarget? {
+  /// The pool, where it surely reaches the target.
+  var reached: SizeStudy.Point? { flatMap { $0.isReached ? $0.point : nil } }
 }

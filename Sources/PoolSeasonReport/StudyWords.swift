@@ -15,6 +15,8 @@ public struct StudyFacts: Sendable {
   public var isMadeUp: Bool
   /// What the same seasons are in detail, by pool; empty where nobody asked.
   public var details: [(pool: JudgedPool, comparison: DetailComparison)] = []
+  /// What reaches the target in detail; `nil` where nobody asked.
+  public var detailedTarget: DetailedTarget?
 
   /// Facts of a study of a region.
   public init(seed: UInt64, replicates: Int, weeks: Int, of policy: Policy) {

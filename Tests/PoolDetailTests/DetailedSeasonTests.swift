@@ -46,6 +46,31 @@ import Testing
     #expect(both.contains { $0.classes.coveredByWeek != $0.classes.askedByWeek }, "nobody is scarce")
   }
 
+  @Test("a season that begins with the region's own vacancies begins with who has them, as in classes")
+  func openList() throws {
+    var region = plainRegion([(["wi"], 1), (["wi"], 1)])
+    let first = region.policy.firstDay
+    region.vacancies[2].from = first
+    region.vacancies[2].until = nil
+    // The second member has the first vacancy of wi; the third vacancy, with an unknown end, is nobody's yet.
+    region.placements = [
+      Placement(
+        group: "V0g", member: "M1", dates: try #require(DayRange(first, first.advanced(by: 6))),
+        state: .running)
+    ]
+    let both = try Self.both(region, .persistent) { rates in
+      (rates.start, rates.sickness) = (.open, 0)
+      rates.requests.removeAll { $0.subject != "wi" }
+      for number in rates.requests.indices { rates.requests[number].perWeek *= 1e-9 }
+    }
+    for (replicate, (detail, classes)) in both.enumerated() {
+      #expect(detail.minutes == classes, "seed 5, replicate \(replicate)")
+      #expect(classes.askedByWeek[0] == 240)
+      #expect(classes.taught[1] == 120)
+    }
+    #expect(Set(both.map(\.classes.askedByWeek)).count > 1, "the unknown end is drawn for each season")
+  }
+
   @Test("with several subjects and repack it covers every week as much as classes do") func repack() throws {
     let region = plainRegion([(["wi"], 1), (["na"], 1), (["na", "wi"], 1)])
     for (replicate, (detail, classes)) in try Self.both(region, .repack).enumerated() {

@@ -7,7 +7,7 @@ func plainRegion(_ members: [(subjects: [String], vacancies: Int)]) -> Region {
   guard let first = Day(iso: "2026-11-30"), let certified = Day(iso: "2026-01-01") else {
     preconditionFailure()
   }
-  var region = Region(policy: Policy(firstDay: first, weeks: 8))
+  var region = Region(policy: Policy(firstDay: first, weeks: 8, fteMinutes: 1200))
   region.boards = [.init(id: "B1", name: "B1"), .init(id: "B2", name: "B2")]
   region.locations = [
     .init(id: "L1", name: "", board: "B1", position: Position(latitude: 52.20, longitude: 6.80)),

@@ -63,7 +63,7 @@ import Testing
       #expect(rows.last?.hasPrefix("cheapest,") == true)
       #expect(try desk.text("size/pools.csv").contains("\ntarget,"))
       let details = try desk.text("size/detail.csv").split(separator: "\n").map { $0.prefix { $0 != "," } }
-      #expect(details == ["pool", "present", "cheapest", "target"])
+      #expect(details == ["pool", "present", "cheapest", "target", "target_in_detail"])
       #expect(try desk.text("size/next.csv").split(separator: "\n").count > 1)
       #expect(try desk.text("size/size.html").contains("The last member brings +"))
     }

@@ -34,6 +34,18 @@ import Testing
     #expect(abs(difference.value + 0.1) < 1e-12 && difference.standardError < 1e-12)
   }
 
+  @Test("a figure less a surer one is as sure as itself, and less one as sure has both freedoms") func less()
+  {
+    let unsure = Estimate(meanOf: [1, 2, 3, 4])
+    let sure = Estimate(meanOf: Array(repeating: 1, count: 50))
+    let one = unsure.less(sure)
+    #expect(one.value == 1.5 && one.standardError == unsure.standardError && one.replicates == 4)
+    let two = unsure.less(unsure)
+    #expect(two.value == 0 && two.replicates == 7)
+    #expect(abs(two.standardError - unsure.standardError * 2.0.squareRoot()) < 1e-12)
+    #expect(sure.less(sure).replicates == 50)
+  }
+
   @Test("the 95 % interval holds the truth in 93 to 97 of 100 studies") func held() {
     let model = SeasonModel(
       demands: [.init("wi", perWeek: 1, durations: [0, 0, 1], sizes: [(1, 1)])],

@@ -35,7 +35,8 @@ public struct ScenarioStudy: Sendable {
       var season = SeasonRegion(Rulebook(scenario.region(region)), rates, byBoard: byBoard)
       if scenario.isSeparate { season.separateBoards(region) }
       let study = SeasonStudy(
-        Season(season.model, pool: season.pool, regime: scenario.regime(regime), seed: seed),
+        Season(
+          season.model, pool: season.pool, regime: scenario.regime(regime), seed: seed, held: season.held),
         replicates: 0..<replicates, threads: threads, progress: progress)
       return SeasonOutcome(study, of: season, externalCents: rates.externalCents)
     }

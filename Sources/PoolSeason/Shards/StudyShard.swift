@@ -65,7 +65,8 @@ public struct StudyShard: Codable, Hashable, Sendable {
       Seasons(
         counts: [],
         tallies: study.chosenRegimes.map { regime in
-          let simulated = Season(season.model, pool: season.pool, regime: regime, seed: study.seed)
+          let simulated = Season(
+            season.model, pool: season.pool, regime: regime, seed: study.seed, held: season.held)
           return SeasonStudy(
             simulated, replicates: study.replicates(of: shard), threads: threads, progress: progress
           ).tallies

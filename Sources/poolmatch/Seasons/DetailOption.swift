@@ -24,19 +24,27 @@ struct DetailOption: ParsableArguments {
     var facts = StudyFacts(
       seed: plan.seed, replicates: plan.replicates, weeks: rates.weeks, of: region.policy)
     if detail == 0 { return facts }
-    func judge(_ pool: JudgedPool, _ region: Region, _ people: [SeasonModel.Person], seed: UInt64) {
-      let comparison = DetailComparison(
-        region, people, season, rates, regime: plan.regimes[0], seed: seed,
-        replicates: min(detail, plan.replicates), threads: plan.threads, progress: plan.progress)
-      facts.details.append((pool, comparison))
+    func compare(
+      _ region: Region, _ people: [SeasonModel.Person], held: [[SeasonModel.Hold]] = [], seed: UInt64
+    ) -> DetailComparison {
+      DetailComparison(
+        region, people, held: held, season, rates, regime: plan.regimes[0], seed: seed,
+        replicates: min(detail, plan.replicates), priority: plan.priority, threads: plan.threads,
+        progress: plan.progress)
     }
-    judge(.present, region, season.pool, seed: plan.seed)
-    if let sizes {
-      for (pool, point) in sizes.judged(answers) {
-        judge(
-          pool, region.hiring(point.counts, of: sizes.catalog), sizes.catalog.pool(point.counts),
-          seed: plan.judgingSeed)
-      }
+    facts.details.append((.present, compare(region, season.pool, held: season.held, seed: plan.seed)))
+    guard let sizes else { return facts }
+    func compare(_ point: SizeStudy.Point) -> DetailComparison {
+      compare(
+        region.hiring(point.counts, of: sizes.catalog), sizes.catalog.pool(point.counts),
+        seed: plan.judgingSeed)
+    }
+    for (pool, point) in sizes.judged(answers) { facts.details.append((pool, compare(point))) }
+    for answer in answers {
+      guard case .target(let target) = answer.question, answer.point != nil else { continue }
+      let found = DetailedTarget(target, on: sizes, compare: compare)
+      facts.detailedTarget = found
+      if found.isReached { facts.details.append((.targetInDetail, found.comparison)) }
     }
     return facts
   }

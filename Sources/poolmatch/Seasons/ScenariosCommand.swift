@@ -54,7 +54,7 @@ struct SimulateScenarios: ParsableCommand {
     _ region: Region, _ rates: SeasonRates, _ season: SeasonRegion, _ regime: Regime
   ) -> [SeasonScenario] {
     let present = SeasonStudy(
-      Season(season.model, pool: season.pool, regime: regime, seed: study.seed),
+      Season(season.model, pool: season.pool, regime: regime, seed: study.seed, held: season.held),
       replicates: 0..<study.replicates, threads: study.threads)
     let figures = SeasonFigures(present, of: season, regime: regime, externalCents: rates.externalCents)
     return SeasonScenario.standard(training: SeasonScenario.training(figures, region), regime: regime)

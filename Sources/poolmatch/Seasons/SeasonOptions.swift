@@ -28,6 +28,11 @@ struct SeasonOptions: ParsableArguments {
       "Tell how many replicates it takes where coverage is not known to so many points either way, such as 0.5."
   )
   var precision: Double?
+  @Option(
+    help:
+      "What seasons begin with, in place of what the rates say: equilibrium, or open (the region's own vacancies, and who has them)."
+  )
+  var start: SeasonRates.Start?
   @OptionGroup var detail: DetailOption
   @OptionGroup var chosen: LanguageOption
 
@@ -75,6 +80,7 @@ struct SeasonOptions: ParsableArguments {
     var rates =
       try rates.map { try Self.read($0, for: rulebook.region, language) }
       ?? fitted(to: rulebook.region, language)
+    if let start { rates.start = start }
     if let subjects {
       let chosen = subjects.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       let asked = Set(rates.requests.map(\.subject))
@@ -111,6 +117,8 @@ struct SeasonOptions: ParsableArguments {
     return rates
   }
 }
+
+extension SeasonRates.Start: ExpressibleByArgument {}
 
 /// Rates that the region's requests suggest.
 func fitted(to region: Region, _ language: Language) throws -> SeasonRates {
