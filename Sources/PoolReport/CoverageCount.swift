@@ -30,7 +30,7 @@ extension Coverage {
         let hire = region.members[part.member].hire
         counts.add(covered, .tier, part.tier.map(String.init) ?? "none")
         counts.add(covered, .hire, hire.rawValue)
-        if (part.tier ?? 3) >= 2 || hire == .agency || hire == .freelance { hiddenMinutes += part.minutes }
+        if part.isHidden(in: region) { hiddenMinutes += part.minutes }
       }
     }
     vacancies = vacancyTallies.count

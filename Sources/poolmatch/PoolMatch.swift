@@ -26,7 +26,8 @@ import Glibc
       """,
     version: version,
     subcommands: [
-      Validate.self, PlanWeek.self, Audit.self, Verify.self, CoverageOf.self, Intake.self, Generate.self,
+      Validate.self, PlanWeek.self, Audit.self, Verify.self, CoverageOf.self, ShortageOf.self, Intake.self,
+      Generate.self,
       Export.self, Publish.self, History.self, Diff.self, EditPackage.self, WhatIfCommand.self,
       OverrideCommand.self,
       MakeNotices.self, BalanceOf.self, Calculate.self,

@@ -86,7 +86,8 @@ import Testing
   }
 
   static let commands = [
-    "validate", "plan", "audit", "verify", "coverage", "generate", "export", "intake", "publish", "history",
+    "validate", "plan", "audit", "verify", "coverage", "shortage", "generate", "export", "intake", "publish",
+    "history",
     "diff", "calc", "edit", "whatif", "override",
     "notices", "balance",
     "explain", "suggest", "today",
