@@ -18,6 +18,7 @@ let package = Package(
         .product(name: "PoolGenerator", package: "poolmatch"),
         .product(name: "PoolModel", package: "poolmatch"),
         .product(name: "PoolRules", package: "poolmatch"),
+        .product(name: "PoolSeason", package: "poolmatch"),
         .product(name: "PoolSolver", package: "poolmatch"),
       ],
       path: "Speed",

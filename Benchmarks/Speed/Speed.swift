@@ -17,6 +17,7 @@ let benchmarks: @Sendable () -> Void = {
   for place in isSmoke ? [Place.small] : [.small, .week, .dense] {
     place.addBenchmarks()
   }
+  MakeUp.addBenchmark()
 }
 
 let isSmoke = ProcessInfo.processInfo.environment["POOLMATCH_SPEED"] == "smoke"

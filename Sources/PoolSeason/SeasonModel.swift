@@ -99,6 +99,7 @@ public struct SeasonModel: Sendable {
   public struct Hold: Hashable, Sendable {
     /// The position in the pool.
     public var person: Int
+    /// Lesson minutes a week, at least 1.
     public var minutes: Int
     /// A share of a vacancy.
     public init(person: Int, minutes: Int) { (self.person, self.minutes) = (person, minutes) }

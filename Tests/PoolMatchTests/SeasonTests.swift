@@ -15,7 +15,8 @@ import Testing
       #expect(own.output.contains("5 seasons of 40 weeks, seed 1"))
       #expect(
         own.output.contains(
-          /The present pool: in detail .+ it covers \d+\.\d% \(.+\) in persistent, from 2 seasons;/), "\(own.output)")
+          /The present pool: in detail .+ it covers \d+\.\d% \(.+\) in persistent, from 2 seasons;/),
+        "\(own.output)")
       #expect(
         try Program.run(season + ["--language", "nl"]).output.contains("5 schooljaren van 40 weken, seed 1"))
     }
