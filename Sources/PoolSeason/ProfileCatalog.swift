@@ -38,23 +38,28 @@ public struct ProfileCatalog: Sendable {
     zip(entries, counts).flatMap { Array(repeating: $0.person, count: $1) }
   }
 
-  /// The catalog of a region.
+  /// The catalog of a region's seasons.
+  public init(_ rulebook: Rulebook, _ season: SeasonRegion, _ rates: SeasonRates) {
+    self.init(rulebook, season.kinds, rates)
+  }
+
+  /// The catalog for some classes of a region.
   ///
   /// - Parameters:
   ///   - rulebook: of the region.
-  ///   - season: the same region's classes.
+  ///   - kinds: the classes.
   ///   - rates: the tariffs.
   ///   - shares: hours as per cent of a full-time week.
   ///   - reachMinutes: how far from the base a member goes.
   public init(
-    _ rulebook: Rulebook, _ season: SeasonRegion, _ rates: SeasonRates, shares: [Int] = [60, 100],
+    _ rulebook: Rulebook, _ kinds: [SeasonRegion.Kind], _ rates: SeasonRates, shares: [Int] = [60, 100],
     reachMinutes: Int = 45
   ) {
     self.reachMinutes = reachMinutes
     let region = rulebook.region
     let places = Dictionary(uniqueKeysWithValues: region.locations.enumerated().map { ($1.id, $0) })
-    let areas = Set(season.kinds.map(\.area)).compactMap { places[$0] }.sorted()
-    let asked = Set(season.kinds.map(\.subject))
+    let areas = Set(kinds.map(\.area)).compactMap { places[$0] }.sorted()
+    let asked = Set(kinds.map(\.subject))
     var pairs: Set<[String]> = []
     for (_, rows) in Dictionary(grouping: region.qualifications, by: \.member) {
       let subjects = Set(rows.map(\.subject)).intersection(asked).sorted()
@@ -68,7 +73,7 @@ public struct ProfileCatalog: Sendable {
       for degree in [Degree.first, .second, .vocational] {
         let tiers = Self.tiers(of: degree, in: region)
         for area in areas {
-          let skills = season.kinds.enumerated().compactMap { demand, kind -> SeasonModel.Skill? in
+          let skills = kinds.enumerated().compactMap { demand, kind -> SeasonModel.Skill? in
             guard subjects.contains(kind.subject), let tier = tiers[kind.levelGroup],
               let place = places[kind.area],
               rulebook.travelMinutes(from: area, to: place, by: .car) <= reachMinutes
@@ -76,7 +81,7 @@ public struct ProfileCatalog: Sendable {
             return SeasonModel.Skill(demand, perMille: region.policy.tierValue[tier])
           }
           // A pair of which only one subject can be served is a single.
-          if Set(skills.map { season.kinds[$0.demand].subject }).count < subjects.count { continue }
+          if Set(skills.map { kinds[$0.demand].subject }).count < subjects.count { continue }
           for share in shares {
             let minutes = region.policy.fteMinutes * share / 100
             entries.append(

@@ -10,7 +10,7 @@ struct WeekFlow: Sendable {
   /// Minutes of each profile that have nothing to do.
   private var idle: [Int]
   /// Per class: which profiles give how many minutes to it, more than 0 each.
-  private var givers: [[(profile: Int, minutes: Int)]]
+  private(set) var givers: [[(profile: Int, minutes: Int)]]
   /// What was changed since `mark`, to be undone.
   private var log: [Change] = []
   private var isLogging = false

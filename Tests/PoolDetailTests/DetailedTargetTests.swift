@@ -15,7 +15,7 @@ import Testing
     var rates = try DetailedSeasonTests.rates(region)
     rates.requests.removeAll { $0.subject != "wi" }
     let season = SeasonRegion(Rulebook(region), rates)
-    let catalog = ProfileCatalog(Rulebook(region), season, rates, shares: [20])
+    let catalog = ProfileCatalog(Rulebook(region), season.kinds, rates, shares: [20])
     var plan = SizeStudy.Plan()
     (plan.regimes, plan.replicates, plan.weeks, plan.sizes) = ([.persistent], 6, 20, 3)
     let study = SizeStudy(season, catalog, rates, plan)

@@ -70,6 +70,36 @@ import Testing
     }
   }
 
+  @Test("the smallest pool for all of Twente's requests is found, proven and written, or bounded") func all()
+    throws
+  {
+    try Desk.with { desk in
+      let run = ["size", "Instances/twente", "--all"]
+      let outcome = try Program.run(run + ["--out", desk["all"]])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      for told in [
+        "asked in 13 weeks, before anything sticks: 31 members, € 32238.42 a week",
+        "\nMembers: no pool of the catalog has fewer; recomputed in whole numbers",
+        "\nCost: no pool of as many members costs less; recomputed in whole numbers",
+      ] {
+        #expect(outcome.output.contains(told), "\(outcome.output)")
+      }
+      let rows = try desk.text("all/all.csv").split(separator: "\n").map { $0.split(separator: ",") }
+      #expect(rows.first == ["profile", "members", "minutes", "cents"])
+      let numbers = rows.dropFirst().map { $0.dropFirst().compactMap { Int($0) } }
+      #expect(numbers.reduce(0) { $0 + $1[0] } == 31)
+      #expect(numbers.reduce(0) { $0 + $1[0] * $1[2] } == 3_223_842)
+      // The busiest week asks 30,915 minutes.
+      #expect(numbers.reduce(0) { $0 + $1[0] * $1[1] } >= 30_915)
+
+      let few = try Program.run(run + ["--subjects", "ne,wi", "--language", "nl"])
+      #expect(few.status == 0 && few.output.contains("Leden: geen pool van de catalogus heeft er minder;"))
+      let early = try Program.run(run + ["--nodes", "0"])
+      #expect(early.status == 2 && early.output.contains("\nCost: at least € "), "\(early.output)")
+      #expect(early.output.contains("GLPK's nodes did not suffice"))
+    }
+  }
+
   @Test("a forecast that was typed into a table is answered, and a bad one told whole") func scenarios()
     throws
   {

@@ -57,6 +57,8 @@ import Testing
       ["size", "Instances/tiny", "--shard", "1/2", "--out", "x", "--target", "0.9"],
       "Give --target and --budget to poolmatch merge"
     ),
+    (["size", "Instances/tiny", "--all", "--target", "0.9"], "--all simulates nothing"),
+    (["size", "Instances/tiny", "--all", "--nodes=-1"], "--nodes is -1"),
     (["merge", "Instances/tiny"], "<shards>"),
     (["calc", "erlang-b", "--load", "10"], "--servers"),
     (["calc", "erlang-b", "--load=-1", "--servers", "1"], "--load is -1.0: give a number from 0"),

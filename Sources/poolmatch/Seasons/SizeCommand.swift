@@ -18,13 +18,17 @@ struct SizeOfPool: ParsableCommand {
       simulated school years that had no part in choosing it. With --shard this run simulates every n-th season of every pool, for poolmatch merge \
       to put together (Docs/cluster.md); the pools that are asked for come with the merging.
 
+      With --all it tells the fewest members who cover the requests that the region has now, completely, and proves it.
+
       Examples:
         poolmatch size Instances/twente --out out/size
         poolmatch size Instances/twente --subjects ne,wi --target 0.9 --priority 5 --regimes locked
         poolmatch size Instances/twente --budget 1500000
+        poolmatch size Instances/twente --all
       """)
   @OptionGroup var study: SeasonOptions
   @OptionGroup var questions: SizeQuestions
+  @OptionGroup var whole: AllOptions
   @OptionGroup var shards: ShardOptions
   @Option(help: "How many pools of the path are simulated.") var sizes = 20
   @Option(help: "How many sampled weeks members are chosen by.") var weeks = 200
@@ -37,7 +41,7 @@ struct SizeOfPool: ParsableCommand {
     String?
   @Option(
     name: .customLong("out"),
-    help: "The folder for size.csv, next.csv, pools.csv, detail.csv and size.html, or for a shard.",
+    help: "The folder for size.csv, next.csv, pools.csv, detail.csv and size.html, for all.csv, or for a shard.",
     completion: .directory)
   var folder: String?
 
@@ -48,11 +52,16 @@ struct SizeOfPool: ParsableCommand {
     if shards.shard != nil, questions.target != nil || questions.budget != nil {
       throw ValidationError("Give --target and --budget to poolmatch merge, not to a shard.")
     }
+    if whole.all, certify || !questions.asked.isEmpty || shards.shard != nil || study.precision != nil {
+      throw ValidationError(
+        "--all simulates nothing: leave out --target, --budget, --certify, --precision and --shard.")
+    }
   }
 
   func run() throws {
     let language = study.chosen.language
     let output = try folder.map { try OutputFolder($0, language) }
+    if whole.all { return try whole.answer(study, subjects: subjects, output) }
     let (rulebook, rates, season, sha256) = try study.read(subjects: subjects)
     let catalog = ProfileCatalog(rulebook, season, rates)
     let progress = SeasonProgress(language)
