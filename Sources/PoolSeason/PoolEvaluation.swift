@@ -20,11 +20,14 @@ public struct PoolEvaluation: Sendable {
   var progress: StudyProgress? { plan.progress }
 
   /// Simulates some replicates of a pool, for each regime of the plan; of the tallies only the classes' totals are kept.
-  func tallies(_ counts: [Int], _ replicates: [Int]) -> [[SeasonTally]] {
+  ///
+  /// - Parameter seed: of the seasons; `nil` = of those that judge.
+  func tallies(_ counts: [Int], _ replicates: [Int], seed: UInt64? = nil) -> [[SeasonTally]] {
     let pool = catalog.pool(counts)
     return plan.regimes.map { regime in
       SeasonStudy(
-        Season(season.model, pool: pool, regime: regime, seed: plan.judgingSeed), replicates: replicates,
+        Season(season.model, pool: pool, regime: regime, seed: seed ?? plan.judgingSeed),
+        replicates: replicates,
         threads: plan.threads, progress: progress
       ).tallies.map(\.classesAlone)
     }
@@ -32,7 +35,15 @@ public struct PoolEvaluation: Sendable {
 
   /// A pool with what the sample promises of it.
   func point(_ counts: [Int], promised: Double) -> SizeStudy.Point {
-    let studies = merged?.studies(counts) ?? simulated(counts)
+    point(counts, promised, of: merged?.studies(counts) ?? simulated(counts, seed: plan.judgingSeed))
+  }
+
+  /// A pool that was chosen, in seasons that had no part in choosing it: of several that were judged, the chosen one had luck.
+  func confirmed(_ point: SizeStudy.Point) -> SizeStudy.Point {
+    self.point(point.counts, point.promised, of: simulated(point.counts, seed: plan.confirmingSeed))
+  }
+
+  private func point(_ counts: [Int], _ promised: Double, of studies: [SeasonStudy]) -> SizeStudy.Point {
     let weeklyCents = zip(counts, catalog.entries).reduce(0) { $0 + $1.0 * $1.1.cents }
     let outcomes = studies.map {
       SeasonOutcome($0, ownCents: weeklyCents * season.model.weeks.count, externalCents: externalCents)
@@ -44,8 +55,8 @@ public struct PoolEvaluation: Sendable {
       targeted: studies[0].coverage(of: targeted), subjects: studies[0].coverageBySubject(season))
   }
 
-  private func simulated(_ counts: [Int]) -> [SeasonStudy] {
+  private func simulated(_ counts: [Int], seed: UInt64) -> [SeasonStudy] {
     progress?.expect(plan.regimes.count * plan.replicates)
-    return tallies(counts, Array(0..<plan.replicates)).map(SeasonStudy.init(tallies:))
+    return tallies(counts, Array(0..<plan.replicates), seed: seed).map(SeasonStudy.init(tallies:))
   }
 }

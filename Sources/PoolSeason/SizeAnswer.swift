@@ -15,6 +15,8 @@ public struct SizeAnswer: Sendable {
   public let question: Question
   /// The pool; `nil` = none of the path.
   public let point: SizeStudy.Point?
+  /// The same pool in seasons that had no part in choosing it.
+  public let confirmed: SizeStudy.Point?
   /// What its last member brings over the same seasons; `nil` where there is none.
   public let last: SeasonChange?
   /// Where no pool reaches a target, the largest of the path: as far as a member still finds work for a twentieth of the hours.
@@ -24,7 +26,7 @@ public struct SizeAnswer: Sendable {
 extension SizeStudy {
   /// Looks for a pool on the path.
   ///
-  /// - Complexity: as many simulated studies as the path can be halved, and one more.
+  /// - Complexity: as many simulated studies as the path can be halved, and two more.
   public func answer(_ question: SizeAnswer.Question) -> SizeAnswer {
     let point =
       switch question {
@@ -33,7 +35,7 @@ extension SizeStudy {
       }
     let isTarget = if case .target = question { true } else { false }
     return SizeAnswer(
-      question: question, point: point, last: point.flatMap(last),
+      question: question, point: point, confirmed: point.map(evaluation.confirmed), last: point.flatMap(last),
       furthest: point == nil && isTarget ? largest : nil)
   }
 }

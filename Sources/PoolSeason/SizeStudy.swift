@@ -34,7 +34,7 @@ public struct SizeStudy: Sendable {
   public let choice: SizeChoice
   /// What the cheapest pool costs and delivers in simulated seasons of other seeds.
   public let cheapestPoint: Point
-  private let evaluation: PoolEvaluation
+  let evaluation: PoolEvaluation
 
   /// How a study is made.
   public struct Plan: Sendable {
@@ -48,6 +48,8 @@ public struct SizeStudy: Sendable {
     public var seed: UInt64 = 1
     /// The seed of the seasons that judge: who was chosen for a week is not judged by it.
     public var judgingSeed: UInt64 { seed &+ 0x5eed }
+    /// The seed of the seasons by which a pool that was chosen is judged once more.
+    public var confirmingSeed: UInt64 { seed &+ 0xfe1d_5eed }
     /// How many cores work.
     public var threads = 2
     /// Who watches.

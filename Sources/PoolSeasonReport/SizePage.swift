@@ -12,7 +12,7 @@ extension SizeStudy {
     name: String, bytes: [UInt8]
   )] {
     [
-      ("size.csv", Array(table().utf8)), ("next.csv", Array(nextTable().utf8)),
+      ("size.csv", Array(table(answers).utf8)), ("next.csv", Array(nextTable().utf8)),
       ("pools.csv", Array(poolTable(answers, inDetail: facts.detailedTarget).utf8)),
       ("detail.csv", Array(facts.detailTable.utf8)),
       ("size.html", Array(page(facts, answers, certificate: certificate, language).utf8)),
@@ -122,7 +122,7 @@ extension SizeStudy {
     return """
       <h2>\(title)</h2>
       <p>\(language.say("\(point.members) members", "\(point.members) leden")): \(language.percent(point.targeted)), \
-      \(language.thousandEuros(point.cents[0].value)). \(last)</p>
+      \(language.thousandEuros(point.cents[0].value)); \(answer.confirmed.map { words($0, language) } ?? ""). \(last)</p>
       \(detail(answer.question.pool, facts, language))\
       \(makeUp(language.say("Its members", "De leden"), point, language))\(subjects.markup)\
       \(inDetail(answer, facts, language))

@@ -65,6 +65,7 @@ extension SizeStudy {
     var lines = [question(answer.question, language)]
     if let point = answer.point {
       lines.append(row(point, language))
+      if let confirmed = answer.confirmed { lines.append("  " + words(confirmed, language)) }
       lines += makeUp(point)
       if let detail = facts.detail(answer.question.pool, language) { lines.append("  " + detail) }
       if plan.priority > 1 {
@@ -83,6 +84,17 @@ extension SizeStudy {
       lines.append(language.say("  no pool of the path", "  geen pool van het pad"))
     }
     return lines
+  }
+
+  /// How a chosen pool does in seasons that had no part in choosing it.
+  func words(_ confirmed: Point, _ language: Language) -> String {
+    let figures = zip(plan.regimes, confirmed.simulated).map {
+      "\(language.name($0)) \(language.percent($1))"
+    }
+    .joined(separator: ", ")
+    return language.say(
+      "in \(plan.replicates) seasons that had no part in the choice: ",
+      "in \(plan.replicates) schooljaren die niet meetelden bij de keuze: ") + figures
   }
 
   /// What was asked for, as a title.

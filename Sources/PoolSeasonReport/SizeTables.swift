@@ -4,15 +4,18 @@ import PoolSeason
 import PoolText
 
 extension SizeStudy {
-  /// `size.csv`: a row for each pool of the path, and the cheapest last.
-  public func table() -> String {
+  /// `size.csv`: a row for each pool of the path, the cheapest, and those asked for in seasons that had no part in choosing them.
+  public func table(_ answers: [SizeAnswer] = []) -> String {
     var bytes: [UInt8] = []
     appendRecord(
       [
         "pool", "members", "promised", "regime", "coverage", "low", "high", "cents", "cents_low",
         "cents_high",
       ], to: &bytes)
-    for (pool, point) in points.map({ ("path", $0) }) + [("cheapest", cheapestPoint)] {
+    let confirmed = answers.compactMap { answer in
+      answer.confirmed.map { ("\(answer.question.pool.rawValue)_confirmed", $0) }
+    }
+    for (pool, point) in points.map({ ("path", $0) }) + [("cheapest", cheapestPoint)] + confirmed {
       for (number, regime) in plan.regimes.enumerated() {
         appendRecord(
           [pool, "\(point.members)", digits(point.promised, 4), regime.name]
