@@ -17,13 +17,16 @@ package struct RequestStream: Sendable {
   private let model: SeasonModel
   private let starts, waves: RandomStream
   /// Per class: running sums of the durations' probabilities, and the first week's mean in the equilibrium.
-  private let durations: [Cumulative]
-  private let residuals: [Cumulative]
+  private let durations, residuals: [Cumulative]
+  /// Per class: the weights of its sizes and of its boards.
+  private let sizeWeights, boardWeights: [[Int]]
 
   package init(_ model: SeasonModel, seed: UInt64) {
     self.model = model
     starts = RandomStream(seed, "season requests")
     waves = RandomStream(seed, "season wave")
+    sizeWeights = model.demands.map { $0.sizes.map(\.weight) }
+    boardWeights = model.demands.map { $0.boards.map(\.weight) }
     durations = model.demands.map { Cumulative($0.durations) }
     residuals = model.demands.map { demand in
       // A vacancy that is open at a random moment lasts r more weeks, this one included, as often as vacancies last r or more.
@@ -51,14 +54,16 @@ package struct RequestStream: Sendable {
   package func open(_ replicate: Int) -> [Request] {
     switch model.start {
     case .equilibrium:
-      model.demands.indices.flatMap { demand in
-        requests(of: demand, mean: model.demands[demand].load, replicate, week: -1) { random in
-          // They have been open in week −1 already.
-          residuals[demand].draw(&random)
-        }
+      var requests: [Request] = []
+      for demand in model.demands.indices {
+        // They have been open in week −1 already, so one that lasts a week is over.
+        add(
+          to: &requests, of: demand, mean: model.demands[demand].load, replicate, week: -1,
+          lasting: residuals[demand], besides: 0)
       }
+      return requests
     case .open(let openings):
-      openings.enumerated().map { number, opening in
+      return openings.enumerated().map { number, opening in
         var random = starts.part(replicate).part(-2).part(number)
         return Request(
           demand: opening.demand, board: opening.board, from: 0,
@@ -76,31 +81,33 @@ package struct RequestStream: Sendable {
 
   /// Those that begin in a week, class after class.
   package func new(_ replicate: Int, week: Int, factor: Double) -> [Request] {
-    factor == 0
-      ? []
-      : model.demands.indices.flatMap { demand in
-        requests(of: demand, mean: model.demands[demand].perWeek * factor, replicate, week: week) { random in
-          durations[demand].draw(&random) + 1
-        }
-      }
+    var requests: [Request] = []
+    if factor == 0 { return requests }
+    for demand in model.demands.indices {
+      add(
+        to: &requests, of: demand, mean: model.demands[demand].perWeek * factor, replicate, week: week,
+        lasting: durations[demand], besides: 1)
+    }
+    return requests
   }
 
-  private func requests(
-    of demand: Int, mean: Double, _ replicate: Int, week: Int, weeks: (inout RandomStream) -> Int
-  ) -> [Request] {
-    guard mean > 0 else { return [] }
+  /// Adds a class's new vacancies of a week, which last as many weeks as is drawn and some `besides`; not those that last none.
+  private func add(
+    to requests: inout [Request], of demand: Int, mean: Double, _ replicate: Int, week: Int,
+    lasting: Cumulative, besides: Int
+  ) {
+    guard mean > 0 else { return }
     var random = starts.part(replicate).part(week).part(demand)
-    let sizes = model.demands[demand].sizes
-    let weights = sizes.map(\.weight)
-    let boards = model.demands[demand].boards
-    let boardWeights = boards.map(\.weight)
-    return (0..<poisson(mean, &random)).compactMap { _ in
-      let lasting = weeks(&random)
-      let size = sizes[random.position(by: weights) ?? 0].minutes
-      let board = boards[random.position(by: boardWeights) ?? 0].board
-      let first = max(0, week)
-      return lasting > 0
-        ? Request(demand: demand, board: board, from: first, until: first + lasting, minutes: size) : nil
+    let first = max(0, week)
+    for _ in 0..<poisson(mean, &random) {
+      let weeks = lasting.draw(&random) + besides
+      let size = random.position(by: sizeWeights[demand]) ?? 0
+      let board = random.position(by: boardWeights[demand]) ?? 0
+      if weeks == 0 { continue }
+      requests.append(
+        Request(
+          demand: demand, board: model.demands[demand].boards[board].board, from: first,
+          until: first + weeks, minutes: model.demands[demand].sizes[size].minutes))
     }
   }
 }

@@ -41,7 +41,8 @@ struct SizeOfPool: ParsableCommand {
     String?
   @Option(
     name: .customLong("out"),
-    help: "The folder for size.csv, next.csv, pools.csv, detail.csv and size.html, for all.csv, or for a shard.",
+    help:
+      "The folder for size.csv, next.csv, pools.csv, detail.csv and size.html, for all.csv, or for a shard.",
     completion: .directory)
   var folder: String?
 
