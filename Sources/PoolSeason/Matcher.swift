@@ -16,16 +16,18 @@ struct Matcher: Sendable {
   fileprivate struct Edge: Sendable {
     let demand, profit: Int
   }
-  /// Person after person; those of a person begin at `first`, which has one number more than there are people.
+  /// People who can do the same, each worth the same, are one group: the people of each, ascending.
+  private let groups: [[Int]]
+  /// Group after group; those of a group begin at `first`, which has one number more than there are groups.
   private let edges: [Edge]
   private let first: [Int]
   /// The edges of class after class; those of a class begin at `firstOfDemand`, likewise.
   private let givers: [Giver]
   private let firstOfDemand: [Int]
 
-  /// Who could give to a class, and by which edge.
+  /// A group that could give to a class, and by which edge.
   fileprivate struct Giver: Sendable {
-    let person, edge: Int
+    let group, edge: Int
   }
 
   init(_ people: [SeasonModel.Person], values: [Int]) {
@@ -33,33 +35,57 @@ struct Matcher: Sendable {
     // One unit of value outweighs sparing everybody.
     let scale = 1 + mostSkills * people.reduce(0) { $0 + $1.minutes }
     var (edges, first) = ([Edge](), [0])
-    for person in people {
+    var groups: [[Int]] = []
+    var groupOf: [[SeasonModel.Skill]: Int] = [:]
+    for (number, person) in people.enumerated() {
+      if let group = groupOf[person.skills] {
+        groups[group].append(number)
+        continue
+      }
+      groupOf[person.skills] = groups.count
+      groups.append([number])
       edges += person.skills.map {
         Edge(demand: $0.demand, profit: values[$0.demand] * $0.perMille * scale - person.skills.count)
       }
       first.append(edges.count)
     }
-    (self.edges, self.first) = (edges, first)
+    (self.groups, self.edges, self.first) = (groups, edges, first)
     var byDemand = values.map { _ in [Giver]() }
-    for person in people.indices {
-      for edge in first[person]..<first[person + 1] {
-        byDemand[edges[edge].demand].append(Giver(person: person, edge: edge))
+    for group in groups.indices {
+      for edge in first[group]..<first[group + 1] {
+        byDemand[edges[edge].demand].append(Giver(group: group, edge: edge))
       }
     }
     givers = byDemand.flatMap(\.self)
     firstOfDemand = byDemand.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
-  /// The best use of `free` minutes of each person for `open` minutes of each class; in order of person and class.
+  /// The best use of `free` minutes of each person for `open` minutes of each class; in order of groups and classes, then of people.
   func match(free: [Int], open: [Int]) -> [Share] {
-    var flow = MatcherFlow(edges, first, givers, firstOfDemand, free: free, open: open)
+    var flow = MatcherFlow(
+      edges, first, givers, firstOfDemand, free: groups.map { $0.reduce(0) { $0 + free[$1] } }, open: open)
     while flow.findPaths() { flow.send() }
-    return free.indices.flatMap { person in
-      (first[person]..<first[person + 1]).compactMap { edge in
-        flow.given[edge] > 0
-          ? Share(person: person, demand: edges[edge].demand, minutes: flow.given[edge]) : nil
+    var shares: [Share] = []
+    for (group, people) in groups.enumerated() {
+      var place = 0
+      var left = free[people[0]]
+      for edge in first[group]..<first[group + 1] {
+        var rest = flow.given[edge]
+        while rest > 0 {
+          let minutes = min(rest, left)
+          if minutes > 0 {
+            shares.append(Share(person: people[place], demand: edges[edge].demand, minutes: minutes))
+          }
+          rest -= minutes
+          left -= minutes
+          if left == 0, place + 1 < people.count {
+            place += 1
+            left = free[people[place]]
+          }
+        }
       }
     }
+    return shares
   }
 }
 
@@ -72,14 +98,14 @@ private struct MatcherFlow {
   /// Minutes of each edge.
   private(set) var given: [Int]
   private var free, open: [Int]
-  /// People who are free for something that is open.
-  private let people: [Int]
+  /// Groups who are free for something that is open.
+  private let groups: [Int]
   /// Whether anything was open of a class at first.
   private let isAsked: [Bool]
-  /// The most profit of a path that ends at a person or a class; the least number where none does.
-  private var ofPerson, ofDemand: [Int]
-  /// Whether a person or class is on the path that is being followed, or led to nobody since paths were found.
-  private var isPersonClosed, isDemandClosed: [Bool]
+  /// The most profit of a path that ends at a group or a class; the least number where none does.
+  private var ofGroup, ofDemand: [Int]
+  /// Whether a group or class is on the path that is being followed, or led to nobody since paths were found.
+  private var isGroupClosed, isDemandClosed: [Bool]
 
   private static let unreached = Int.min
 
@@ -90,36 +116,36 @@ private struct MatcherFlow {
     (self.edges, self.first, self.givers, self.firstOfDemand) = (edges, first, givers, firstOfDemand)
     (self.free, self.open, isAsked) = (free, open, open.map { $0 > 0 })
     given = Array(repeating: 0, count: edges.count)
-    people = free.indices.filter { person in
-      free[person] > 0 && (first[person]..<first[person + 1]).contains { open[edges[$0].demand] > 0 }
+    groups = free.indices.filter { group in
+      free[group] > 0 && (first[group]..<first[group + 1]).contains { open[edges[$0].demand] > 0 }
     }
-    ofPerson = Array(repeating: Self.unreached, count: free.count)
+    ofGroup = Array(repeating: Self.unreached, count: free.count)
     ofDemand = Array(repeating: Self.unreached, count: open.count)
-    isPersonClosed = Array(repeating: false, count: free.count)
+    isGroupClosed = Array(repeating: false, count: free.count)
     isDemandClosed = Array(repeating: false, count: open.count)
   }
 
   /// The profits of all nodes; whether a path that has one ends where something is open.
   mutating func findPaths() -> Bool {
-    for person in people { ofPerson[person] = free[person] > 0 ? 0 : Self.unreached }
+    for group in groups { ofGroup[group] = free[group] > 0 ? 0 : Self.unreached }
     for demand in ofDemand.indices { ofDemand[demand] = Self.unreached }
-    // People whose profit rose, in turns; classes pass theirs on at once.
-    var queue = people.filter { free[$0] > 0 }
-    var waits = Array(repeating: false, count: ofPerson.count)
-    for person in queue { waits[person] = true }
+    // Groups whose profit rose, in turns; classes pass theirs on at once.
+    var queue = groups.filter { free[$0] > 0 }
+    var waits = Array(repeating: false, count: ofGroup.count)
+    for group in queue { waits[group] = true }
     var next = 0
     while next < queue.count {
-      let person = queue[next]
+      let group = queue[next]
       next += 1
-      waits[person] = false
-      for edge in first[person]..<first[person + 1] {
-        let (demand, profit) = (edges[edge].demand, ofPerson[person] + edges[edge].profit)
+      waits[group] = false
+      for edge in first[group]..<first[group + 1] {
+        let (demand, profit) = (edges[edge].demand, ofGroup[group] + edges[edge].profit)
         if profit <= ofDemand[demand] || !isAsked[demand] { continue }
         ofDemand[demand] = profit
         for place in firstOfDemand[demand]..<firstOfDemand[demand + 1] {
-          let (other, back) = (givers[place].person, givers[place].edge)
-          guard given[back] > 0, profit - edges[back].profit > ofPerson[other] else { continue }
-          ofPerson[other] = profit - edges[back].profit
+          let (other, back) = (givers[place].group, givers[place].edge)
+          guard given[back] > 0, profit - edges[back].profit > ofGroup[other] else { continue }
+          ofGroup[other] = profit - edges[back].profit
           if !waits[other] {
             waits[other] = true
             queue.append(other)
@@ -136,7 +162,7 @@ private struct MatcherFlow {
     while true {
       let best = ofDemand.indices.reduce(0) { open[$1] > 0 ? max($0, ofDemand[$1]) : $0 }
       if best == 0 { return }
-      for person in people { isPersonClosed[person] = false }
+      for group in groups { isGroupClosed[group] = false }
       for demand in isDemandClosed.indices { isDemandClosed[demand] = false }
       var isAllGiven = true
       for demand in ofDemand.indices where open[demand] > 0 && ofDemand[demand] == best {
@@ -152,11 +178,11 @@ private struct MatcherFlow {
     isDemandClosed[demand] = true
     var sent = 0
     for place in firstOfDemand[demand]..<firstOfDemand[demand + 1] {
-      let (person, edge) = (givers[place].person, givers[place].edge)
-      guard !isPersonClosed[person], ofPerson[person] != Self.unreached,
-        ofPerson[person] + edges[edge].profit == ofDemand[demand]
+      let (group, edge) = (givers[place].group, givers[place].edge)
+      guard !isGroupClosed[group], ofGroup[group] != Self.unreached,
+        ofGroup[group] + edges[edge].profit == ofDemand[demand]
       else { continue }
-      let drawn = draw(person, minutes - sent)
+      let drawn = draw(group, minutes - sent)
       given[edge] += drawn
       sent += drawn
       if sent == minutes {
@@ -167,20 +193,20 @@ private struct MatcherFlow {
     return sent
   }
 
-  /// Frees so many minutes of a person, who is free or gives up what others take over; returns how many there were.
-  private mutating func draw(_ person: Int, _ minutes: Int) -> Int {
-    var drawn = min(free[person], minutes)
-    free[person] -= drawn
+  /// Frees so many minutes of a group, which is free or gives up what others take over; returns how many there were.
+  private mutating func draw(_ group: Int, _ minutes: Int) -> Int {
+    var drawn = min(free[group], minutes)
+    free[group] -= drawn
     if drawn == minutes { return drawn }
-    isPersonClosed[person] = true
-    for edge in first[person]..<first[person + 1] where given[edge] > 0 {
+    isGroupClosed[group] = true
+    for edge in first[group]..<first[group + 1] where given[edge] > 0 {
       let demand = edges[edge].demand
-      if isDemandClosed[demand] || ofDemand[demand] - edges[edge].profit != ofPerson[person] { continue }
+      if isDemandClosed[demand] || ofDemand[demand] - edges[edge].profit != ofGroup[group] { continue }
       let taken = fill(demand, min(given[edge], minutes - drawn))
       given[edge] -= taken
       drawn += taken
       if drawn == minutes {
-        isPersonClosed[person] = false
+        isGroupClosed[group] = false
         break
       }
     }
