@@ -56,16 +56,26 @@ extension [SeasonChange] {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// `scenarios.html`: which assumptions matter most (a tornado of coverage, one of cost), and the figures.
+  /// `scenarios.html`.
   public func page(
     _ facts: StudyFacts, regime: Regime, _ language: Language
   ) -> String {
+    PageFrame(
+      title: language.say("What would change next year", "Wat volgend jaar zou veranderen"),
+      subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
+      main: "\(facts.markup(language))\(sections(facts, regime: regime, language))",
+      footer: "<p>PoolMatch</p>", language: language
+    ).markup.html
+  }
+
+  /// Which assumptions matter most (a tornado of coverage, one of cost), and the figures.
+  func sections(_ facts: StudyFacts, regime: Regime, _ language: Language) -> Markup {
     let note = language.say(
       "Differences with the region as it is (\(language.name(regime))), over the same school years; lines are 95% intervals.",
       "Verschillen met de regio zoals die is (\(language.name(regime))), over dezelfde schooljaren; lijnen zijn 95%-intervallen."
     )
     let coverage = IntervalBars(
-      id: "coverage",
+      id: "tornado-coverage",
       title: language.say("Coverage, in points", "Vervulling, in procentpunten"),
       description: note,
       bars: byCoverage.map {
@@ -75,14 +85,21 @@ extension [SeasonChange] {
       (-abs($0.element.cents.value), $0.offset) < (-abs($1.element.cents.value), $1.offset)
     }
     let cost = IntervalBars(
-      id: "cost", title: language.say("Cost a school year", "Kosten per schooljaar"), description: note,
+      id: "tornado-cost", title: language.say("Cost a school year", "Kosten per schooljaar"),
+      description: note,
       bars: costs.map {
         IntervalBars.Bar(
           label: $0.element.name, estimate: $0.element.cents, text: language.euros($0.element.cents),
           isWorse: true)
       })
+    let table = changeTable(language.say("Every scenario", "Elk scenario"), facts, language)
+    return "<p>\(note)</p>\n\(coverage.markup)\(cost.markup)\(table)"
+  }
+
+  /// The differences, a row each.
+  func changeTable(_ caption: String, _ facts: StudyFacts, _ language: Language) -> Markup {
     var table = HTMLTable(
-      language.say("Every scenario", "Elk scenario"),
+      caption,
       [
         .text(language.say("scenario", "scenario")),
         .number(language.say("coverage, points", "vervulling, punten")),
@@ -94,12 +111,6 @@ extension [SeasonChange] {
         "\(language.lessons(change.minutes, facts.lessonMinutes))", "\(language.euros(change.cents))",
       ])
     }
-    return PageFrame(
-      title: language.say("What would change next year", "Wat volgend jaar zou veranderen"),
-      subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
-      main: "\(facts.markup(language))<p>\(note)</p>\n\(coverage.markup)\(cost.markup)\(table.markup)",
-      footer: "<p>PoolMatch</p>",
-      language: language
-    ).markup.html
+    return table.markup
   }
 }

@@ -13,8 +13,18 @@ extension [SeasonFigures] {
     ]
   }
 
-  /// `season.html`: regimes side by side; then, in the first regime, the weeks, where and when work stays open, subjects and boards.
+  /// `season.html`.
   public func page(_ facts: StudyFacts, _ language: Language) -> String {
+    PageFrame(
+      title: language.say("Next school year with this pool", "Volgend schooljaar met deze pool"),
+      subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
+      main: "\(facts.markup(language))\(sections(facts, language))", footer: "<p>PoolMatch</p>",
+      language: language
+    ).markup.html
+  }
+
+  /// Regimes side by side; then, in the first regime, where and when work stays open, the weeks, subjects and boards.
+  func sections(_ facts: StudyFacts, _ language: Language) -> Markup {
     guard let first else { preconditionFailure("no regime") }
     let lesson = Double(facts.lessonMinutes)
     var regimes = HTMLTable(
@@ -62,17 +72,13 @@ extension [SeasonFigures] {
       }
       return table.markup
     }
-    return PageFrame(
-      title: language.say("Next school year with this pool", "Volgend schooljaar met deze pool"),
-      subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
-      main: """
-        \(facts.markup(language))\(regimes.markup)\(weeks.markup)\
-        \(heat("subjects", language.say("Open by subject, fte", "Open naar vak, fte"), first.openBySubject))\
-        \(heat("areas", language.say("Open by area, fte", "Open naar gebied, fte"), first.openByArea))\
-        \(list(language.say("Subjects, worst first", "Vakken, slechtste eerst"), language.say("subject", "vak"), first.subjects))\
-        \(list(language.say("Boards, worst first", "Besturen, slechtste eerst"), language.say("board", "bestuur"), first.boards))
-        """, footer: "<p>PoolMatch</p>", language: language
-    ).markup.html
+    return """
+      \(regimes.markup)\
+      \(heat("subjects", language.say("Open by subject, fte", "Open naar vak, fte"), first.openBySubject))\
+      \(heat("areas", language.say("Open by area, fte", "Open naar gebied, fte"), first.openByArea))\(weeks.markup)\
+      \(list(language.say("Subjects, worst first", "Vakken, slechtste eerst"), language.say("subject", "vak"), first.subjects))\
+      \(list(language.say("Boards, worst first", "Besturen, slechtste eerst"), language.say("board", "bestuur"), first.boards))
+      """
   }
 
   /// Full-time weeks open in blocks of four weeks, the keys with most on top.

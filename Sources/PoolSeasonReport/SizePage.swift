@@ -19,20 +19,28 @@ extension SizeStudy {
     ]
   }
 
-  /// `size.html`: coverage and cost against size, the next member, the pools that were asked for, the cheapest pool.
+  /// `size.html`.
   public func page(
     _ facts: StudyFacts, _ answers: [SizeAnswer], certificate: SizeCertificate? = nil, _ language: Language
   ) -> String {
     PageFrame(
       title: language.say("How large should the pool be?", "Hoe groot moet de pool zijn?"),
       subtitle: facts.line(language), notices: madeUpNotice(facts.isMadeUp, language),
-      main: """
-        \(facts.markup(language))\(coverageChart(language))\(costChart(language))\(nextChart(language))\
-        \(answers.map { asked($0, facts, language) })\
-        \(makeUp(language.say("The cheapest pool found", "De goedkoopste gevonden pool"), cheapestPoint, language))\
-        \(detail(.cheapest, facts, language))\(certificate.map { "<p>\(words($0, language))</p>\n" as Markup } ?? "")
-        """, footer: "<p>PoolMatch</p>", language: language
+      main: "\(facts.markup(language))\(sections(facts, answers, certificate: certificate, language))",
+      footer: "<p>PoolMatch</p>", language: language
     ).markup.html
+  }
+
+  /// Coverage and cost against size, the next member, the pools that were asked for, the cheapest pool.
+  func sections(
+    _ facts: StudyFacts, _ answers: [SizeAnswer], certificate: SizeCertificate?, _ language: Language
+  ) -> Markup {
+    """
+    \(coverageChart(language))\(costChart(language))\(nextChart(language))\
+    \(answers.map { asked($0, facts, language) })\
+    \(makeUp(language.say("The cheapest pool found", "De goedkoopste gevonden pool"), cheapestPoint, language))\
+    \(detail(.cheapest, facts, language))\(certificate.map { "<p>\(words($0, language))</p>\n" as Markup } ?? "")
+    """
   }
 
   /// A line for each regime, of a figure of the points.

@@ -134,6 +134,34 @@ import Testing
     }
   }
 
+  @Test("an outlook has every part in order on one page, and a table behind each picture") func outlook()
+    throws
+  {
+    try Desk.with { desk in
+      let outcome = try Program.run([
+        "outlook", "Instances/tiny", "--replicates", "4", "--detail", "2", "--target", "0.001",
+        "--regimes", "persistent,locked", "--out", desk["outlook"],
+      ])
+      #expect(
+        outcome.status == 0 && outcome.output == desk["outlook/outlook.html"] + "\n", "\(outcome.errors)")
+      let page = try desk.text("outlook/outlook.html")
+      let sections = page.matches(of: /<section id="([a-z]+)">/).map { String($0.1) }
+      #expect(sections == ["sizes", "season", "scenarios", "pools", "shortage"])
+      let titles = page.matches(of: /\bid="([a-z0-9-]+)"/).map { String($0.1) }
+      #expect(Set(titles).count == titles.count, "an id is there twice: \(titles.sorted())")
+      #expect(page.matches(of: /<svg/).count >= 6)
+      #expect(page.contains("4 seasons of 40 weeks, seed 1"))
+      let tables = try FileManager.default.contentsOfDirectory(atPath: desk["outlook"]).sorted()
+      #expect(
+        tables == [
+          "detail.csv", "next.csv", "outlook.html", "paired.csv", "pools.csv", "scenarios.csv",
+          "season-open.csv",
+          "season.csv", "shortage.csv", "size.csv",
+        ])
+      #expect(try desk.text("outlook/paired.csv").split(separator: "\n").count == 3)
+    }
+  }
+
   @Test("too few replicates for a precision say how many, after the figures are written") func precision()
     throws
   {

@@ -93,7 +93,7 @@ import Testing
     "diff", "calc", "edit", "whatif", "override",
     "notices", "balance",
     "explain", "suggest", "today",
-    "fit", "season", "size", "scenarios", "merge",
+    "fit", "season", "size", "scenarios", "outlook", "merge",
   ]
 
   @Test("every command explains itself with an example", arguments: commands)

@@ -84,8 +84,17 @@ extension ShortagePicture {
     )
   }
 
-  /// `shortage.html`: the subjects as bars, then every subject and level group.
+  /// `shortage.html`.
   public func page(_ dates: DayRange, isMadeUp: Bool, _ language: Language) -> String {
+    PageFrame(
+      title: language.say("Shortage and surplus", "Tekort en overschot"), subtitle: title(dates, language),
+      notices: madeUpNotice(isMadeUp, language), main: sections(language), footer: "<p>PoolMatch</p>",
+      language: language
+    ).markup.html
+  }
+
+  /// The subjects as bars, then every subject and level group.
+  package func sections(_ language: Language) -> Markup {
     let heads = headings(language)
     let kinds = [language.say("regular", "regulier"), language.say("replacement", "vervanging")]
     var table = HTMLTable(
@@ -110,11 +119,6 @@ extension ShortagePicture {
           surplus: $0.surplus)
       }, language: language
     ) { fte($0, language) }
-    return PageFrame(
-      title: language.say("Shortage and surplus", "Tekort en overschot"), subtitle: title(dates, language),
-      notices: madeUpNotice(isMadeUp, language),
-      main: "<p>\(note(language))</p>\n\(chart.markup)\(table.markup)", footer: "<p>PoolMatch</p>",
-      language: language
-    ).markup.html
+    return "<p>\(note(language))</p>\n\(chart.markup)\(table.markup)"
   }
 }
