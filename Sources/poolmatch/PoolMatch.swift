@@ -32,7 +32,8 @@ import Glibc
       OverrideCommand.self,
       MakeNotices.self, BalanceOf.self, Calculate.self,
       Explain.self, Suggest.self, Today.self,
-      Fit.self, SimulateSeason.self, SizeOfPool.self, SimulateScenarios.self, OutlookOn.self, MergeShards.self,
+      Fit.self, SimulateSeason.self, SizeOfPool.self, SimulateScenarios.self, OutlookOn.self,
+      MergeShards.self,
     ])
 
   /// Runs the command that the arguments ask for; the one place where errors become exit statuses.

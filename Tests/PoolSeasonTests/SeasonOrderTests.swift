@@ -4,115 +4,200 @@ import PoolModel
 import PoolSeason
 import Testing
 
-/// What must be more than what, over the same vacancies and illnesses.
-@Suite("Seasons keep their order") struct SeasonOrderTests {
-  /// A made-up model of whole members, all classes worth the same, and a pool for it.
-  static func made(seed: Int, classes: ClosedRange<Int> = 2...4) -> (
-    model: SeasonModel, pool: [SeasonModel.Person]
-  ) {
-    var random = RandomStream(UInt64(seed), "season order test")
-    let count = random.between(classes.lowerBound, classes.upperBound)
-    let demands = (0..<count).map { number in
-      SeasonModel.Demand(
-        "\(number)", perWeek: 0.1 + 0.5 * random.fraction(),
-        durations: (0..<random.between(1, 8)).map { _ in 0.1 + random.fraction() }, sizes: [(1, 1)])
-    }
-    let pool = (0..<random.between(2, 6)).map { _ in
-      let skills = random.shuffled(Array(0..<count)).prefix(random.between(1, min(3, count))).sorted()
-      return SeasonModel.Person(minutes: 1, skills: skills.map { .init($0) })
-    }
-    let model = SeasonModel(
-      demands: demands, weeks: Array(repeating: 1, count: 20), warmUp: Array(repeating: 1, count: 10),
-      sickness: random.chance(500) ? 0.1 : 0)
-    return (model, pool)
-  }
+/// Which of two pools or regimes covers more, in made-up regions that meet the same vacancies and illnesses.
+@Suite("Which season covers more") struct SeasonOrderTests {
+  /// A made-up region in which every minute taught is worth the same, and about as much is asked as its members can do.
+  struct SmallRegion {
+    let seed: Int
+    let model: SeasonModel
+    let pool: [SeasonModel.Person]
+    /// Somebody who could join the pool.
+    let newcomer: SeasonModel.Person
 
-  static func tallies(
-    _ model: SeasonModel, _ pool: [SeasonModel.Person], _ regime: Regime, _ seed: Int, count: Int = 10
-  ) -> [SeasonTally] {
-    SeasonStudy(
-      Season(model, pool: pool, regime: regime, seed: UInt64(seed)), replicates: 0..<count
-    ).tallies
-  }
-
-  @Test("one member more never covers less in any week of repack", arguments: 0..<30) func monotone(seed: Int)
-  {
-    let (model, pool) = Self.made(seed: seed)
-    let fewer = Self.tallies(model, Array(pool.dropLast()), .repack, seed)
-    for (less, more) in zip(fewer, Self.tallies(model, pool, .repack, seed)) {
-      #expect(less.askedByWeek == more.askedByWeek, "seed \(seed)")
-      #expect(zip(less.coveredByWeek, more.coveredByWeek).allSatisfy { $0 <= $1 }, "seed \(seed)")
+    /// The region of a seed; `isAlike` = vacancies of all classes last alike.
+    init(seed: Int, classes: ClosedRange<Int> = 2...4, isAlike: Bool = false) {
+      var random = RandomStream(UInt64(seed), "season order test")
+      let count = random.between(classes.lowerBound, classes.upperBound)
+      func person() -> SeasonModel.Person {
+        let skills = random.shuffled(Array(0..<count)).prefix(random.between(1, 3)).sorted()
+        return .init(minutes: random.between(1, 4), skills: skills.map { .init($0) })
+      }
+      pool = (0..<random.between(2, 6)).map { _ in person() }
+      newcomer = person()
+      func durations() -> [Double] { (0..<random.between(1, 12)).map { _ in 0.05 + random.fraction() } }
+      let common = durations()
+      let asked = Double(pool.reduce(0) { $0 + $1.minutes }) * (0.6 + 0.8 * random.fraction())
+      let shares = (0..<count).map { _ in 0.2 + random.fraction() }
+      let demands = (0..<count).map { number in
+        var demand = SeasonModel.Demand(
+          "class \(number)", perWeek: 0, durations: isAlike ? common : durations(),
+          sizes: (1...random.between(1, 3)).map { ($0, random.between(1, 3)) })
+        demand.perWeek =
+          asked * shares[number] / shares.reduce(0, +) / demand.meanMinutes / demand.meanWeeks
+        return demand
+      }
+      self.seed = seed
+      model = SeasonModel(
+        demands: demands, weeks: Array(repeating: 1, count: 20), warmUp: Array(repeating: 1, count: 4),
+        sickness: random.element(of: [0, 0.1, 0.3]) ?? 0)
     }
-  }
 
-  @Test(
-    "no week covers more than repack does", arguments: 0..<30, [Regime.persistent, .locked, .minimumTerm(3)])
-  func repackIsMost(seed: Int, regime: Regime) {
-    let (model, pool) = Self.made(seed: seed)
-    let most = Self.tallies(model, pool, .repack, seed)
-    for (sticky, repacked) in zip(Self.tallies(model, pool, regime, seed), most) {
-      #expect(zip(sticky.coveredByWeek, repacked.coveredByWeek).allSatisfy { $0 <= $1 }, "seed \(seed)")
+    /// The pool in which who can do more is asked first; as much is taught in a week, since a member is worth the same in all classes.
+    var flexibleFirst: [SeasonModel.Person] {
+      pool.map { person in
+        let perMille = 997 + person.skills.count
+        return .init(
+          minutes: person.minutes, skills: person.skills.map { .init($0.demand, perMille: perMille) })
+      }
     }
-  }
 
-  @Test(
-    "with one class no week covers more than persistent does", arguments: 0..<30,
-    [Regime.locked, .minimumTerm(2)])
-  func persistentIsMost(seed: Int, regime: Regime) {
-    let (model, pool) = Self.made(seed: seed, classes: 1...1)
-    let most = Self.tallies(model, pool, .persistent, seed)
-    for (held, listed) in zip(Self.tallies(model, pool, regime, seed), most) {
-      #expect(zip(held.coveredByWeek, listed.coveredByWeek).allSatisfy { $0 <= $1 }, "seed \(seed)")
+    /// Seasons of the pool, or of another.
+    func study(_ regime: Regime, _ pool: [SeasonModel.Person]? = nil, replicates: Int, threads: Int = 2)
+      -> SeasonStudy
+    {
+      SeasonStudy(
+        Season(model, pool: pool ?? self.pool, regime: regime, seed: UInt64(seed)),
+        replicates: 0..<replicates, threads: threads)
     }
   }
 
-  /// The second covered less the first, in units of its standard error.
-  static func surplus(_ first: [SeasonTally], _ second: [SeasonTally]) -> (mean: Double, error: Double) {
-    let difference = Estimate(
-      meanOf: zip(first, second).map { Double($1.covered.reduce(0, +) - $0.covered.reduce(0, +)) })
-    return (difference.value, difference.standardError)
-  }
-
-  @Test("with several classes persistent covers more than locked, on average", arguments: 0..<20)
-  func persistentIsMore(seed: Int) {
-    let (model, pool) = Self.made(seed: seed)
-    let (mean, error) = Self.surplus(
-      Self.tallies(model, pool, .locked, seed, count: 100),
-      Self.tallies(model, pool, .persistent, seed, count: 100))
-    #expect(mean >= -4 * error, "\(mean) ± \(error), seed \(seed)")
-  }
-
-  /// Two classes with specialists and members who can do both; what a member is worth to a class tells who is asked first.
-  static func twoSubjects(flexibleFirst: Bool) -> (model: SeasonModel, pool: [SeasonModel.Person]) {
-    let (own, both) = flexibleFirst ? (999, 1000) : (1000, 999)
-    func member(_ classes: [Int], _ perMille: Int) -> SeasonModel.Person {
-      .init(minutes: 1, skills: classes.map { .init($0, perMille: perMille) })
+  /// In every replicate and week the first covers at least what the second does, of the same minutes asked.
+  static func expectNeverLess(_ first: SeasonStudy, than second: SeasonStudy, _ what: Comment) {
+    for (more, less) in zip(first.tallies, second.tallies) {
+      #expect(more.askedByWeek == less.askedByWeek, what)
+      #expect(zip(more.coveredByWeek, less.coveredByWeek).allSatisfy { $0 >= $1 }, what)
     }
+  }
+
+  /// Coverage of the first less that of the second, over the same seasons.
+  static func difference(_ first: SeasonStudy, _ second: SeasonStudy) -> Estimate {
+    func sums(_ study: SeasonStudy) -> (parts: [Double], wholes: [Double]) {
+      (
+        study.tallies.map { Double($0.covered.reduce(0, +)) },
+        study.tallies.map { Double($0.asked.reduce(0, +)) }
+      )
+    }
+    return Estimate(differenceOf: sums(first), and: sums(second))
+  }
+
+  /// Over several regions the first covers more beyond chance, or "no less" would be said of seasons that are all the same.
+  static func expectMore(_ differences: [Estimate], _ what: Comment) {
+    let sum = differences.reduce(0) { $0 + $1.value }
+    let variance = differences.reduce(0) { $0 + $1.standardError * $1.standardError }
+    #expect(sum > 4 * variance.squareRoot(), what)
+  }
+
+  @Test("a member more never covers less in a week where all may move", arguments: 0..<20)
+  func morePool(seed: Int) {
+    let small = SmallRegion(seed: seed)
+    let (more, less) = (
+      small.study(.repack, small.pool + [small.newcomer], replicates: 6), small.study(.repack, replicates: 6)
+    )
+    Self.expectNeverLess(more, than: less, "seed \(seed)")
+    #expect(more.coverage.value > less.coverage.value, "seed \(seed)")
+  }
+
+  @Test("placements that stick never cover more in a week than those that may move", arguments: 0..<20)
+  func repack(seed: Int) {
+    let small = SmallRegion(seed: seed)
+    let repack = small.study(.repack, replicates: 6)
+    for regime in [Regime.persistent, .locked, .minimumTerm(3)] {
+      Self.expectNeverLess(
+        repack, than: small.study(regime, replicates: 6), "seed \(seed), \(regime)")
+    }
+  }
+
+  @Test("in one class, to stay listed covers all that can be, and never less than to be locked, in any week")
+  func oneClass() {
+    var differences: [Estimate] = []
+    for seed in 0..<20 {
+      let small = SmallRegion(seed: seed, classes: 1...1)
+      let studies = [Regime.persistent, .repack, .locked].map { small.study($0, replicates: 6) }
+      #expect(
+        studies[0].tallies.map(\.coveredByWeek) == studies[1].tallies.map(\.coveredByWeek), "seed \(seed)")
+      Self.expectNeverLess(studies[0], than: studies[2], "seed \(seed)")
+      differences.append(Self.difference(studies[0], studies[2]))
+    }
+    Self.expectMore(differences, "one class")
+  }
+
+  // Not in every week, and in a season of some thousand not in all: a member who takes what has waited may be missed elsewhere.
+  @Test("in several classes, to stay listed covers no less than to be locked, on average")
+  func persistent() {
+    let differences = (0..<20).map { seed in
+      let small = SmallRegion(seed: seed)
+      let difference = Self.difference(
+        small.study(.persistent, replicates: 14), small.study(.locked, replicates: 14))
+      #expect(difference.value >= -4 * difference.standardError, "seed \(seed): \(difference)")
+      return difference
+    }
+    Self.expectMore(differences, "several classes")
+  }
+
+  // No law where vacancies of some classes last longer than others: who can do fewer classes may be the one who is missed soon. There sparing
+  // was seen to lose 0.13 points of coverage, far beyond chance; so half a point is allowed for.
+  @Test("sparing who can do most covers no less than asking them first", arguments: [true, false])
+  func specialistFirst(isAlike: Bool) {
+    for regime in [Regime.persistent, .locked] {
+      let differences = (0..<20).map { seed in
+        let small = SmallRegion(seed: seed, isAlike: isAlike)
+        let difference = Self.difference(
+          small.study(regime, replicates: 10), small.study(regime, small.flexibleFirst, replicates: 10))
+        #expect(
+          difference.value >= (isAlike ? 0 : -0.005) - 4 * difference.standardError,
+          "seed \(seed), \(regime): \(difference)")
+        return difference
+      }
+      Self.expectMore(differences, "\(regime), vacancies last alike: \(isAlike)")
+    }
+  }
+
+  /// A small region of two subjects.
+  struct TwoSubjectCase: Sendable {
+    let loads: (Double, Double), specialists: (Int, Int), flexible: Int, meanWeeks: Double
+  }
+  static let twoSubjects = [
+    TwoSubjectCase(loads: (0.5, 2), specialists: (2, 1), flexible: 1, meanWeeks: 2),
+    TwoSubjectCase(loads: (1, 1.2), specialists: (0, 2), flexible: 1, meanWeeks: 2),
+  ]
+
+  // The law serves the first subject before the second, flexible members first, even where a specialist sits idle for it. The matcher covers the
+  // most of a week whoever is asked first, so at 999 against 1000 ‰ it lies above the law. It keeps to the law where a flexible member in the
+  // first subject (3 × 1000) is worth more than a specialist there and themself in the second (3 × 1 + 1 × 1000).
+  @Test("flexible members first: the chain on who is at work where", arguments: twoSubjects)
+  func flexibleFirst(of small: TwoSubjectCase) throws {
+    let durations = SeasonLawTests.geometric(small.meanWeeks)
     let model = SeasonModel(
       demands: [
-        .init("wi", perWeek: 1.2 / 5, value: 2, durations: SeasonLawTests.geometric(5), sizes: [(1, 1)]),
-        .init("na", perWeek: 0.9 / 5, value: 1, durations: SeasonLawTests.geometric(5), sizes: [(1, 1)]),
-      ], weeks: Array(repeating: 1, count: 400), warmUp: Array(repeating: 1, count: 60))
-    return (model, [member([0], own), member([1], own), member([0, 1], both), member([0, 1], both)])
+        .init(
+          "wi", perWeek: small.loads.0 / small.meanWeeks, value: 3, durations: durations, sizes: [(1, 1)]),
+        .init("na", perWeek: small.loads.1 / small.meanWeeks, durations: durations, sizes: [(1, 1)]),
+      ], weeks: Array(repeating: 1, count: 300), warmUp: Array(repeating: 1, count: 30))
+    let kinds: [(skills: [SeasonModel.Skill], count: Int)] = [
+      ([.init(0, perMille: 1)], small.specialists.0), ([.init(1, perMille: 999)], small.specialists.1),
+      ([.init(0), .init(1)], small.flexible),
+    ]
+    let pool = kinds.flatMap { kind in
+      Array(repeating: SeasonModel.Person(minutes: 1, skills: kind.skills), count: kind.count)
+    }
+    let law = TwoSubjects(
+      loads: small.loads, specialists: small.specialists, flexible: small.flexible, meanWeeks: small.meanWeeks
+    )
+    for (regime, same) in [(Regime.persistent, TwoSubjects.Regime.persistent), (.locked, .locked)] {
+      let study = SeasonStudy(Season(model, pool: pool, regime: regime, seed: 19), replicates: 0..<42)
+      SeasonLawTests.check(
+        study, try #require(law.coverage(same, .flexibleFirst)), "\(small), \(regime), seed 19")
+    }
   }
 
-  @Test(
-    "placements that stick cover more with specialists first, each as its chain says",
-    arguments: [false, true])
-  func specialistsFirst(isLocked: Bool) throws {
-    let law = TwoSubjects(loads: (1.2, 0.9), specialists: (1, 1), flexible: 2, meanWeeks: 5)
-    func study(_ flexibleFirst: Bool) -> SeasonStudy {
-      let (model, pool) = Self.twoSubjects(flexibleFirst: flexibleFirst)
-      return SeasonStudy(
-        Season(model, pool: pool, regime: isLocked ? .locked : .persistent, seed: 31), replicates: 0..<80)
+  @Test("the same seed gives the same seasons for any number of threads", arguments: 0..<20)
+  func sameTallies(seed: Int) {
+    let small = SmallRegion(seed: seed)
+    let regime = [Regime.persistent, .locked, .minimumTerm(2), .repack][seed % 4]
+    let one = small.study(regime, replicates: 5, threads: 1).tallies
+    #expect(Set(one).count == 5, "seed \(seed)")
+    for threads in [2, 3] {
+      #expect(small.study(regime, replicates: 5, threads: threads).tallies == one, "seed \(seed), \(threads)")
     }
-    let (flexible, special) = (study(true), study(false))
-    let regime = isLocked ? TwoSubjects.Regime.locked : .persistent
-    SeasonLawTests.check(
-      flexible, try #require(law.coverage(regime, .flexibleFirst)), "flexible first, seed 31")
-    SeasonLawTests.check(
-      special, try #require(law.coverage(regime, .specialistFirst)), "specialists first, seed 31")
-    let (mean, error) = Self.surplus(flexible.tallies, special.tallies)
-    #expect(mean > 4 * error, "\(mean) ± \(error), seed 31")
   }
 }
