@@ -96,9 +96,9 @@ import Testing
     #expect(flow.unmatched == problem.weeks[0].reduce(0, +) - Self.matched(problem, counts, 0))
   }
 
-  @Test("greedy with swaps comes within 1 % of the optimum that GLPK proves for 50 weeks", arguments: 0..<20)
+  @Test("greedy with swaps comes within 1 % of the optimum that GLPK proves", arguments: 0..<6)
   func nearOptimal(seed: Int) throws {
-    let problem = Self.region(seed: 100 + seed, subjects: 2 + seed % 3, sites: 2, weeks: 50, load: 10)
+    let problem = Self.region(seed: 100 + seed, subjects: 4, sites: 2, weeks: 12, load: 10)
     var search = CompositionSearch(problem)
     search.addGreedily()
     let greedy = search.centsPerWeek
