@@ -3,7 +3,7 @@ import Benchmark
 import Foundation
 import PoolSeason
 
-/// The make-up of a pool for the region of the literature that the method was tried on: 10 subjects at 3 sites, 126 profiles, a load of about 40 full-time members.
+/// The make-up of a pool for a made-up region of 10 subjects at 3 sites, with 126 profiles and a load of about 40 full-time members.
 enum MakeUp {
   static func addBenchmark() {
     let weeks = isSmoke ? 5 : 500
@@ -22,7 +22,7 @@ enum MakeUp {
 
   /// Whole members, and in each week a Poisson number of each class with means from 0.7 to 2.
   private static func problem(weeks: Int) -> Composition {
-    var random = SystemOfWeeks(state: 17)
+    var random = WeekDraws(state: 17)
     let means = (0..<subjects * sites).map { _ in 0.7 + 1.3 * random.fraction() }
     let demand = (0..<weeks).map { _ in means.map { random.poisson($0) } }
     func classes(_ subjects: [Int], _ sites: [Int]) -> [Int] {
@@ -45,7 +45,7 @@ enum MakeUp {
 }
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): the same weeks on every machine.
-private struct SystemOfWeeks {
+private struct WeekDraws {
   var state: UInt64
 
   mutating func fraction() -> Double {

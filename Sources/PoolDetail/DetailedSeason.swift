@@ -15,8 +15,8 @@ public struct DetailedTally: Sendable {
 /// Simulates a region's own pool through seasons with lessons, travel and all rules, each week decided by the planner's own engine.
 ///
 /// It meets the same vacancies and illnesses as `Season` does with the same seed. Each vacancy gets a location among those that ask for its class
-/// and the lessons of one of the region's own vacancies of its size. Every week is taught as the first week of the region's horizon that
-/// has most lessons: who may teach what and when is as in that week, and every member is in the pool. A class of lessons is one person's;
+/// and the lessons of one of the region's own vacancies of its size. Every week is taught as the first week of the region's horizon with
+/// fewest days off: who may teach what and when is as in that week, and every member is in the pool. A class of lessons is one person's;
 /// who has it keeps it to the end, except in `repack`.
 public struct DetailedSeason: Sendable {
   private let base: Region

@@ -33,6 +33,7 @@ struct VacancyForms: Sendable {
     let groupOf = Dictionary(uniqueKeysWithValues: region.levels.map { ($0.id, $0.group) })
     let lessons = Dictionary(grouping: region.lessons, by: \.group)
     let groups = Dictionary(grouping: region.groups, by: \.vacancy)
+    let asked = region.askedByVacancy
     forms = region.vacancies.compactMap { vacancy in
       let parts = (groups[vacancy.id] ?? []).map { group in
         VacancyForm.Part(
@@ -40,9 +41,11 @@ struct VacancyForms: Sendable {
           lessons: (lessons[group.id] ?? []).map { ($0.weekday, $0.span) })
       }
       .filter { $0.minutes > 0 }
-      guard let level = parts.first?.level, let levelGroup = groupOf[level] else { return nil }
+      guard let (name, minutes) = asked[vacancy.id], let levelGroup = LevelGroup(rawValue: name) else {
+        return nil
+      }
       let form = VacancyForm(membersMax: vacancy.membersMax, tierMax: vacancy.tierMax, parts: parts)
-      return (form, vacancy.id, SeasonRates.size(of: form.minutes), levelGroup)
+      return (form, vacancy.id, SeasonRates.size(of: minutes), levelGroup)
     }
     self.groupOf = groupOf
     levelOf = Dictionary(region.levels.map { ($0.group, $0.id) }, uniquingKeysWith: { first, _ in first })

@@ -85,7 +85,7 @@ extension Region {
   }
 
   /// What each vacancy with minutes asks a week, by id, and the level group that has most of it.
-  var askedByVacancy: [String: (levelGroup: String, minutes: Int)] {
+  package var askedByVacancy: [String: (levelGroup: String, minutes: Int)] {
     let minutes = minutesByGroup
     let levels = Dictionary(
       self.levels.map { ($0.id, $0.group.rawValue) }, uniquingKeysWith: { first, _ in first })

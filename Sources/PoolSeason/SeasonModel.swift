@@ -129,8 +129,12 @@ public struct SeasonModel: Sendable {
     }
   }
 
-  /// How many boards are asked for.
-  package var boardCount: Int { 1 + (demands.flatMap { $0.boards.map(\.board) }.max() ?? 0) }
+  /// How many boards ask, those of vacancies that are open at first included.
+  package var boardCount: Int {
+    var boards = demands.flatMap { $0.boards.map(\.board) }
+    if case .open(let openings) = start { boards += openings.map(\.board) }
+    return 1 + (boards.max() ?? 0)
+  }
 
   /// The classes of at least a priority.
   package func demands(ofPriority least: Int) -> [Int] {

@@ -50,12 +50,19 @@ import Testing
   {
     var region = plainRegion([(["wi"], 1)])
     let first = region.policy.firstDay
-    region.holidays = [
-      Holiday(dates: try #require(DayRange(first, first.advanced(by: 8))), name: "")
-    ]
+    // Six weeks off; then a week with two holidays of a day at one of both schools, and one in which that school has all days off.
+    func off(_ from: Int, _ until: Int, _ holidayRegion: String?) throws {
+      let dates = try #require(DayRange(first.advanced(by: from), first.advanced(by: until)))
+      region.holidays.append(Holiday(holidayRegion: holidayRegion, dates: dates, name: ""))
+    }
+    region.locations[1].holidayRegion = "zuid"
+    try off(0, 41, nil)
+    try off(42, 42, "zuid")
+    try off(43, 43, "zuid")
+    try off(49, 53, "zuid")
     region.members[0].until = first
     let week = region.inOneWeek
-    #expect(week.policy.horizon == DayRange(first.advanced(by: 14), first.advanced(by: 20)))
+    #expect(week.policy.horizon == DayRange(first.advanced(by: 42), first.advanced(by: 48)))
     #expect(week.members[0].until == nil)
     #expect(week.vacancies.isEmpty)
   }

@@ -134,6 +134,29 @@ import Testing
     }
   }
 
+  @Test("a plan closes some of the shortage that is told, and both files are written") func shortage() throws
+  {
+    try Desk.with { desk in
+      #expect(try Program.run(["plan", "Instances/tiny", "--out", desk["plan"]]).status == 0)
+      func open(_ arguments: [String]) throws -> Int {
+        let outcome = try Program.run(["shortage", "Instances/tiny"] + arguments + ["--out", desk["out"]])
+        #expect(
+          outcome.status == 0 && outcome.output.contains("Tekort en overschot in fte, "), "\(outcome.errors)")
+        #expect(try desk.text("out/shortage.html").contains("<svg"))
+        let rows = try desk.text("out/shortage.csv").split(separator: "\n").dropFirst()
+        return try rows.reduce(0) { sum, row in
+          let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+          return sum + (try #require(Int(cells[3]))) + (try #require(Int(cells[6])))
+        }
+      }
+      let (told, planned) = (try open(["--language", "nl"]), try open([desk["plan"], "--language", "nl"]))
+      // Instances/tiny/README.md argues the plan by hand: 2,895 of 3,615 minutes.
+      #expect(planned == 3615 - 2895)
+      #expect(told > planned)
+      #expect(try Program.run(["shortage", "Instances/none"]).status == 66)
+    }
+  }
+
   @Test("an outlook has every part in order on one page, and a table behind each picture") func outlook()
     throws
   {

@@ -42,6 +42,12 @@ import Testing
     #expect(tally.taught == [0, 10])
   }
 
+  @Test("a board that asks nothing new has what is open of it") func board() {
+    let model = Self.one(.init(demand: 0, board: 3, minutes: 5, weeksBefore: 0, weeksLeft: 1))
+    let tally = Season(model, pool: [], regime: .locked, seed: 1).tally(0)
+    #expect(tally.askedByBoard == [0, 0, 0, 5])
+  }
+
   @Test(
     "an unknown end is drawn from vacancies that lasted as long",
     arguments: [(2, [1, 2]), (1, [2, 3]), (9, [1])])

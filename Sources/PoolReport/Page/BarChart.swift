@@ -27,9 +27,7 @@ struct BarChart {
       <svg role="img" aria-labelledby="\(id)-title \(id)-desc" viewBox="0 0 \(Self.width) \(height)" font-size="13">
       <title id="\(id)-title">\(title)</title>
       <desc id="\(id)-desc">\(description)</desc>
-      <defs><pattern id="\(id)-open" width="6" height="6" patternUnits="userSpaceOnUse" \
-      patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="2" height="6" \
-      fill="\(PageStyle.open)"/></pattern></defs>
+      \(PageStyle.hatching("\(id)-open"))
       <rect x="\(legendX)" y="3" width="14" height="12" fill="\(PageStyle.covered)"/>\
       <text x="\(legendX + 20)" y="14">\(language.say("covered", "vervuld"))</text>
       <rect x="\(legendX + 100)" y="3" width="14" height="12" fill="url(#\(id)-open)" \

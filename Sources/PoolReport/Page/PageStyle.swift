@@ -9,6 +9,15 @@ package enum PageStyle {
   package static let muted = "#55606e"
   package static let line = "#d5dbe2"
 
+  /// The definition of a fill of slanting lines, for what is open or hidden.
+  static func hatching(_ id: String) -> Markup {
+    """
+    <defs><pattern id="\(id)" width="6" height="6" patternUnits="userSpaceOnUse" \
+    patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="2" height="6" \
+    fill="\(open)"/></pattern></defs>
+    """
+  }
+
   package static let sheet: Markup = """
     * { box-sizing: border-box; }
     body { margin: 0; background: #fff; color: #1d2733; font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", \

@@ -47,9 +47,7 @@ struct ShortageChart {
       <svg role="img" aria-labelledby="shortage-title shortage-desc" viewBox="0 0 \(Self.width) \(height)" font-size="13">
       <title id="shortage-title">\(title)</title>
       <desc id="shortage-desc">\(description)</desc>
-      <defs><pattern id="shortage-hidden" width="6" height="6" patternUnits="userSpaceOnUse" \
-      patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="2" height="6" \
-      fill="\(PageStyle.open)"/></pattern></defs>
+      \(PageStyle.hatching("shortage-hidden"))
       \(legend(190, PageStyle.open, language.say("open", "open")))\
       \(legend(280, "url(#shortage-hidden)", language.say("hidden", "verborgen")))\
       \(legend(390, PageStyle.covered, language.say("to spare", "over")))

@@ -13,8 +13,8 @@ struct SimulateSeason: ParsableCommand {
     abstract: "Simulate next school year with this pool: coverage, use and cost, with intervals.",
     discussion: """
       Hours are capacity here; days, lessons and trips between schools are left out, so this is the optimist's year. Some of the same years \
-      are simulated in detail as well, to tell by how much. Docs/pool-size.md tells what a class is and what happens in a week. With --shard this run simulates every n-th season alone, for poolmatch merge to put \
-      together: the same bytes as from one run (Docs/cluster.md). A shard whose file is there already is not simulated again.
+      are simulated in detail as well, to tell by how much. Docs/pool-size.md tells what a class is and what happens in a week. With --shard \
+      this run simulates every n-th season alone, for poolmatch merge to put together: the same bytes as from one run (Docs/cluster.md). A shard whose file is there already is not simulated again.
 
       Examples:
         poolmatch season Instances/twente
