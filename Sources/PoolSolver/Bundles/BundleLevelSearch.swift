@@ -65,12 +65,9 @@ struct BundleLevelSearch: LevelSearch {
       (result.columns, result.rows) = (search.master.bundles.count, search.master.model.rows.count)
       result.iterations += search.master.iterations
     }
-    if market.spaces.count > sizes.large {
-      // Steps could take all the time that there is: half of it is the plan's.
-      search.descend(control.share(of: 2), towards: objective.value(of: taken))
-    } else {
-      try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
-    }
+    // Without a master program prices could take all the time that there is: half of it is the plan's.
+    let share = market.members.count > sizes.large ? control.share(of: 2) : control
+    try search.run(share, enough: objective.value(of: taken), effortMax: Self.effortMax)
     note(search, goal, control, &result)
     try plan(search, goal, control)
     try alternate(&search, goal, level, control, &result)

@@ -13,7 +13,7 @@ import PoolModel
 /// `short` costs the largest price that whole numbers have room for, or what no price should come near, so that no price is
 /// larger; a plan has none.
 /// Relaxed, its prices drive column generation; whole, it is the search for a plan.
-struct BundleProgram {
+struct BundleProgram: BundleMixer {
   private(set) var market: BundleMarket
   let level: BundleLevel
   private(set) var bundles: [Bundle] = []
@@ -184,18 +184,8 @@ struct BundleProgram {
 
   // MARK: Solving
 
-  struct Optimum {
-    /// In units of the goal, wanted most, without the constant.
-    let objective: Double
-    /// The share of each bundle.
-    let shares: [Double]
-    let prices: Prices
-    /// What each member's bundle earns at these prices, in units of price.
-    let members: [Double]
-  }
-
   /// Solves the relaxation from where the last one ended; `nil` if stopped or, with bundles held, infeasible.
-  mutating func relax(_ control: SearchControl, dual: Bool = false) throws(EngineFailure) -> Optimum? {
+  mutating func relax(_ control: SearchControl, dual: Bool = false) throws(EngineFailure) -> Mixture? {
     let solution: LinearSolution
     do {
       solution = try GLPK.relax(
@@ -219,7 +209,7 @@ struct BundleProgram {
     let rows = sharedRows.enumerated().map { row, place in
       place < 0 ? 0 : whole(optimum.rowPrices[place], most: market.priceMax(of: row, kept: kept, level))
     }
-    return Optimum(
+    return Mixture(
       objective: optimum.objective * Double(level.unit), shares: columnOfBundle.map { optimum.values[$0] },
       prices: Prices(rows: rows, kept: kept),
       members: memberRows.enumerated().map { member, row in

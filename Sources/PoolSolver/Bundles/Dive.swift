@@ -11,7 +11,15 @@ extension PriceSearch {
   /// - Returns: `nil` if a held bundle made the rest impossible, or when stopped.
   func dive(beside others: [Int], _ control: SearchControl) throws(EngineFailure) -> [Bundle]? {
     guard let mixture else { return nil }
-    var dive = Dive(master.with(purpose: "dive"), mixture, beside: others)
+    return if let mixer {
+      try dive(Dive(mixer, mixture, beside: others), control)
+    } else {
+      try dive(Dive(master.with(purpose: "dive"), mixture, beside: others), control)
+    }
+  }
+
+  private func dive<Mixer>(_ dive: Dive<Mixer>, _ control: SearchControl) throws(EngineFailure) -> [Bundle]? {
+    var dive = dive
     while !control.isOver {
       guard let isWhole = dive.hold() else { return nil }
       if isWhole { return dive.held }
@@ -25,28 +33,30 @@ extension PriceSearch {
   }
 }
 
+private enum DiveSizes {
+  /// The share of free members who are held in a step, if their bundles have more than half of them.
+  static let stepsOfFree = 30
+  /// Rounds of new bundles between two steps, at most.
+  static let roundsMax = 4
+  /// Work for who is left, by member.
+  static let workOfMember = 50_000
+}
+
 /// A dive on its way.
-private struct Dive {
+private struct Dive<Mixer: BundleMixer> {
   private let market: BundleMarket
   private let level: BundleLevel
-  private var master: BundleProgram
-  private var optimum: BundleProgram.Optimum
+  private var mixer: Mixer
+  private var mixture: Mixture
   private var assignment: Assignment
   private(set) var held: [Bundle] = []
   private var isHeld: [Bool]
   private let others: [Int]
 
-  /// The share of free members who are held in a step, if their bundles have more than half of them.
-  private static let stepsOfFree = 30
-  /// Rounds of new bundles between two steps, at most.
-  private static let roundsMax = 4
-  /// Work for who is left, by member.
-  private static let workOfMember = 50_000
-
   /// - Parameter others: The stints of who stays as they are.
-  init(_ master: BundleProgram, _ mixture: BundleProgram.Optimum, beside others: [Int]) {
-    (market, level, self.master, optimum, self.others) = (
-      master.market, master.level, master, mixture, others
+  init(_ mixer: Mixer, _ mixture: Mixture, beside others: [Int]) {
+    (market, level, self.mixer, self.mixture, self.others) = (
+      mixer.market, mixer.level, mixer, mixture, others
     )
     assignment = Assignment(market.problem)
     for stint in others { assignment.take(stint) }
@@ -58,16 +68,16 @@ private struct Dive {
 
   /// Holds the bundles with the largest shares; says whether none was left to hold, `nil` if the largest cannot be held.
   mutating func hold() -> Bool? {
-    let shares = optimum.shares
+    let shares = mixture.shares
     let order = shares.indices
-      .filter { shares[$0] > 1e-6 && !isHeld[master.bundles[$0].member] }
+      .filter { shares[$0] > 1e-6 && !isHeld[mixer.bundles[$0].member] }
       .sorted { (shares[$0], $1) > (shares[$1], $0) }
     guard let first = order.first else { return true }
-    let most = max(1, (market.members.count - held.count) / Self.stepsOfFree)
+    let most = max(1, (market.members.count - held.count) / DiveSizes.stepsOfFree)
     var count = 0
     for number in order where number == first || shares[number] > 0.99 || count < most && shares[number] > 0.5
     {
-      let bundle = master.bundles[number]
+      let bundle = mixer.bundles[number]
       guard !isHeld[bundle.member] else { continue }
       guard take(market.stints(of: bundle)) else {
         if number == first { return nil }
@@ -76,7 +86,7 @@ private struct Dive {
       if shares[number] <= 0.99 { count += 1 }
       isHeld[bundle.member] = true
       held.append(bundle)
-      master.hold(number)
+      mixer.hold(number)
     }
     return false
   }
@@ -97,21 +107,21 @@ private struct Dive {
 
   /// Mixes anew, with new bundles for who is left; `false` when that is impossible, or stopped.
   mutating func renew(_ control: SearchControl) throws(EngineFailure) -> Bool {
-    guard let next = try master.relax(control, dual: true) else { return false }
-    optimum = next
-    for _ in 0..<Self.roundsMax {
+    guard let next = try mixer.relax(control, dual: true) else { return false }
+    mixture = next
+    for _ in 0..<DiveSizes.roundsMax {
       let free = free
-      let answers = market.answers(of: free, optimum.prices, level, keep: 2, effort: 2000)
+      let answers = market.answers(of: free, mixture.prices, level, keep: 2, effort: 2000)
       var added = 0
       for (member, answer) in zip(free, answers) {
         for bundle in answer.bundles
-        where Double(bundle.value) > optimum.members[member] + Double(level.scale * level.unit) * 1e-6 {
-          if master.add(Bundle(member: member, places: bundle.places)) { added += 1 }
+        where Double(bundle.value) > mixture.members[member] + Double(level.scale * level.unit) * 1e-6 {
+          if mixer.add(Bundle(member: member, places: bundle.places)) { added += 1 }
         }
       }
       if added == 0 { break }
-      guard let next = try master.relax(control) else { return false }
-      optimum = next
+      guard let next = try mixer.relax(control, dual: false) else { return false }
+      mixture = next
     }
     return true
   }
@@ -125,9 +135,9 @@ private struct Dive {
     var search = BundleLevelSearch(rest, taken: (others + held.flatMap(market.stints)).sorted())
     var limited = control
     limited.progress = nil
-    limited.workMax = min(control.workMax ?? .max, control.meter.spent + Self.workOfMember * free.count)
-    let known = master.bundles.filter { !isHeld[$0.member] && rest.isAllowed($0) }
-    _ = try search.settle(level.beside(use), near: optimum.prices, known, limited)
+    limited.workMax = min(control.workMax ?? .max, control.meter.spent + DiveSizes.workOfMember * free.count)
+    let known = mixer.bundles.filter { !isHeld[$0.member] && rest.isAllowed($0) }
+    _ = try search.settle(level.beside(use), near: mixture.prices, known, limited)
     return held + rest.bundles(of: search.taken)
   }
 }

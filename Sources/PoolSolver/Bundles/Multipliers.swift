@@ -56,3 +56,11 @@ struct Multipliers: Equatable {
     return length > 0 ? way.map { $0 / length } : nil
   }
 }
+
+/// A price after a step, from 0 to `most`. The step can be huge where a direction is all but nothing, or no number at all.
+func stepped(_ price: Int, _ change: Double, most: Int) -> Int {
+  let stepped = Double(price) + change
+  guard stepped > 0 else { return 0 }
+  // A Double of a large `most` can lie above it, and above every integer.
+  return stepped < Double(most) ? min(most, Int(stepped)) : most
+}

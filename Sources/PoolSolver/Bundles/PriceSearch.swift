@@ -13,8 +13,10 @@ struct PriceSearch {
   private(set) var master: BundleProgram
   /// The prices with the best bound so far, and each member's most at them.
   private(set) var best: Proof?
-  /// The master's last optimum.
-  private(set) var mixture: BundleProgram.Optimum?
+  /// What was mixed last.
+  private(set) var mixture: Mixture?
+  /// What mixes instead of the master program in regions too large for it.
+  private(set) var mixer: PrimalDual?
   /// The most steps of each member's search; grows where it cuts off what could still be found.
   private(set) var efforts: [Int]
   /// By member: bundles found so far, so that searches begin where the best of them ends.
@@ -76,6 +78,9 @@ struct PriceSearch {
   mutating func run(
     _ control: SearchControl, enough: Int?, effortMax: Int, dual: Bool = false
   ) throws(EngineFailure) {
+    if market.members.count > control.sizes.large {
+      return mix(control, enough: enough, effortMax: effortMax)
+    }
     var dual = dual
     while !control.isOver {
       guard let optimum = try master.relax(control, dual: dual) else { return }
@@ -103,6 +108,50 @@ struct PriceSearch {
       if bound == mixtureTotal.map(level.bound(fromPrices:)) { return }
       if added == 0 && !isCut { return }
     }
+  }
+
+  /// As `run`, in regions that are too large for a master program.
+  private mutating func mix(_ control: SearchControl, enough: Int?, effortMax: Int) {
+    var prices = best?.prices ?? firstPrices()
+    var mixer = mixer ?? PrimalDual(market, level, at: prices)
+    for member in market.members {
+      for places in known[member] { mixer.add(Bundle(member: member, places: places)) }
+    }
+    defer { self.mixer = mixer }
+    while !control.isOver {
+      let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
+      note(round, prices)
+      for (member, answer) in zip(market.members, round.answers) {
+        for bundle in answer.new {
+          remember(Bundle(member: member, places: bundle.places))
+          mixer.add(Bundle(member: member, places: bundle.places))
+        }
+      }
+      let better = round.answers.count { !$0.new.isEmpty }
+      let cut = zip(market.members, round.answers)
+        .filter { !$1.isComplete && efforts[$0] < effortMax }.map(\.0)
+      // Until then prices are so far off that a bound on hard members is worth little.
+      if better < market.members.count / 10 { for member in cut { efforts[member] *= 2 } }
+      if let enough, let best, !level.objective.prefers(level.bound(fromPrices: best.total), to: enough) {
+        return
+      }
+      guard let mixed = mixer.relax(control, dual: false) else { return }
+      (mixture, prices) = (mixed, mixed.prices)
+      let isNear = best.map { best in
+        let open = best.total - level.inPrices(level.constant) - Int(mixed.objective * Double(level.scale))
+        return abs(open) < abs(best.total) / 10_000
+      }
+      if cut.isEmpty, better < market.members.count / 200 || isNear == true { return }
+    }
+  }
+
+  /// Half of what a row's best stint brings: where few want everything.
+  private func firstPrices() -> Prices {
+    Prices(
+      rows: market.mostWorth(level).enumerated().map {
+        min($1 / 2, market.priceMax(of: $0, kept: [], level))
+      },
+      kept: level.kept.map { _ in 0 })
   }
 
   /// Goes on in another market of the same members and rows, from prices and a basis that served one like it.
@@ -135,7 +184,7 @@ struct PriceSearch {
 
   /// Adds cuts that the mixture breaks, and says how many.
   mutating func cut(least: Double, most: Int) -> Int {
-    guard let mixture else { return 0 }
+    guard let mixture, mixer == nil else { return 0 }
     let parts = mixture.shares.indices.compactMap { number -> HalfCuts.Part? in
       guard mixture.shares[number] > 1e-6 else { return nil }
       let bundle = master.bundles[number]
@@ -159,7 +208,7 @@ struct PriceSearch {
     best = Proof(prices: prices, most: most, total: round.total)
   }
 
-  private mutating func add(_ round: BundleMarket.Round, isExact: Bool, _ optimum: BundleProgram.Optimum)
+  private mutating func add(_ round: BundleMarket.Round, isExact: Bool, _ optimum: Mixture)
     -> Int
   {
     var added = 0
