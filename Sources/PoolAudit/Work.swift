@@ -2,7 +2,7 @@
 import PoolModel
 
 /// A lesson group in its calendar: when and how much there is to teach (`Docs/rules.md`, section 1).
-package struct Work: Sendable {
+package final class Work: Sendable {
   package let group: LessonGroup
   package let vacancy: Vacancy
   package let location: Location
@@ -16,6 +16,15 @@ package struct Work: Sendable {
   package let spans: [[ClockSpan]]
   /// For each date of the horizon whether it is a holiday of the location.
   let holidays: [Bool]
+
+  init(
+    group: LessonGroup, vacancy: Vacancy, location: Location, levelGroup: LevelGroup, window: DayRange?,
+    open: DayRange?, horizon: DayRange, spans: [[ClockSpan]], holidays: [Bool]
+  ) {
+    (self.group, self.vacancy, self.location, self.levelGroup) = (group, vacancy, location, levelGroup)
+    (self.window, self.open, self.horizon) = (window, open, horizon)
+    (self.spans, self.holidays) = (spans, holidays)
+  }
 
   /// Whether the location teaches on `day`, a date of the horizon.
   package func isSchoolDay(_ day: Day) -> Bool { !holidays[horizon.from.distance(to: day)] }
@@ -58,7 +67,8 @@ package struct Tables: Sendable {
   package let members: [String: Member]
   package let works: [String: Work]
   package let qualifications: [String: [Qualification]]
-  let availability: [String: [Availability]]
+  /// By member and weekday, 1–7; a member without rows is not there.
+  let availability: [String: [[Availability]]]
   let neighbours: [String: [Neighbour]]
   package let preferences: [String: [Preference]]
   let postcodes: [String: Position]
@@ -69,7 +79,9 @@ package struct Tables: Sendable {
     self.horizon = horizon
     members = Tables.byKey(region.members, \.id)
     qualifications = Dictionary(grouping: region.qualifications, by: \.member)
-    availability = Dictionary(grouping: region.availability, by: \.member)
+    availability = Dictionary(grouping: region.availability, by: \.member).mapValues { rows in
+      (0...7).map { weekday in rows.filter { $0.weekday == weekday } }
+    }
     neighbours = Dictionary(grouping: region.neighbours, by: \.subject)
     preferences = Dictionary(grouping: region.preferences, by: \.member)
     postcodes = Tables.byKey(region.postcodes, \.id).mapValues(\.position)
