@@ -94,7 +94,7 @@ final class BundleSearch {
     if !quest.forced.isEmpty { value -= prices.member }
     var set = [UInt64](repeating: 0, count: words)
     for index in order.indices { set[index / 64] |= 1 << UInt64(index % 64) }
-    set = fitting(set, left)
+    leaveFitting(&set, left)
     let start = plainStart()
     let multipliers = fitMultipliers(set, left, base: start)
     price(by: multipliers)
@@ -141,13 +141,14 @@ final class BundleSearch {
     order = candidates
     let count = order.count
     words = (count + 63) / 64
-    adjacent = [UInt64](repeating: 0, count: count * words)
+    var adjacent = [UInt64](repeating: 0, count: count * words)
     for i in 0..<count {
-      for j in 0..<i where space.clashes.contains(order[i], order[j]) {
+      for j in 0..<i where space.clashes.contains(candidates[i], candidates[j]) {
         adjacent[i * words + j / 64] |= 1 << UInt64(j % 64)
         adjacent[j * words + i / 64] |= 1 << UInt64(i % 64)
       }
     }
+    self.adjacent = adjacent
     locationOf = order.map { space.locationIndices[$0] }
     weeksOf = order.map { space.weeks[$0] }
     worth = order.map { prices.worth[$0] }
@@ -234,60 +235,69 @@ final class BundleSearch {
     return halfCount[toll] % 2 == 0 ? prices.half[toll].price : 0
   }
 
-  /// The candidates whose minutes still fit.
-  private func fitting(_ set: [UInt64], _ left: [Int32]) -> [UInt64] {
-    let rows = left.count
-    var result = set
+  /// Leaves the candidates for which locations have room and whose minutes still fit.
+  private func leaveFitting(_ set: inout [UInt64], _ left: [Int32]) {
     if locations.full != 0 {
-      for word in 0..<words {
-        var rest = set[word]
-        while rest != 0 {
-          let bit = rest.trailingZeroBitCount
-          rest &= rest - 1
-          let v = word * 64 + bit
-          if !locations.fits(locationOf[v], weeksOf[v]) { result[word] &= ~(1 << UInt64(bit)) }
+      for word in set.indices {
+        for bit in set[word].setBits where !locations.fits(locationOf[word * 64 + bit], weeksOf[word * 64 + bit]) {
+          set[word] &= ~(1 << UInt64(bit))
         }
       }
     }
-    guard rows > 0 else { return result }
-    for word in 0..<words {
-      var rest = result[word]
-      while rest != 0 {
-        let bit = rest.trailingZeroBitCount
-        rest &= rest - 1
+    let (sizes, rows) = (sizes, left.count)
+    guard rows > 0 else { return }
+    for word in set.indices {
+      for bit in set[word].setBits {
         let at = (word * 64 + bit) * rows
         for row in 0..<rows where sizes[at + row] > left[row] {
-          result[word] &= ~(1 << UInt64(bit))
+          set[word] &= ~(1 << UInt64(bit))
           break
         }
       }
     }
-    return result
   }
 
-  /// The bound of each suffix of `members`, by cliques: without and with priced minutes. Where locations are limited, also by
-  /// cliques of each location and the best few locations.
+  /// The bound of each suffix of `members`, without and with priced minutes.
   private func suffixes(_ members: [Int]) -> (plain: [Int], priced: [Int]) {
-    let count = members.count
-    var suffixPlain = [Int](repeating: 0, count: count + 1)
-    var suffixPriced = suffixPlain
-    cliques.removeAll()
+    var plain = [Int](repeating: 0, count: members.count + 1)
+    var priced = plain
+    layCliques(members) { (plain[$0], priced[$0]) = ($1, $2) }
+    return (plain, priced)
+  }
+
+  /// The bound of all of `members` with priced minutes.
+  private func pricedBound(_ members: [Int]) -> Int {
+    var bound = 0
+    layCliques(members) { bound = $2 }
+    return bound
+  }
+
+  /// Lays `members` into cliques, last first, and tells the bound of each suffix: its place, without and with priced minutes.
+  /// Where locations are limited, it is also that of cliques of each location and the best few locations.
+  private func layCliques(_ members: [Int], _ tell: (Int, Int, Int) -> Void) {
+    let (plain, priced, adjacent, words) = (plain, priced, adjacent, words)
     let isLimited = locations.isLimited
+    // Taken out while they change, so that nothing else holds them.
+    var (cliques, cliquesHere) = (CliqueSums(), CliqueSums())
+    swap(&cliques, &self.cliques)
+    swap(&cliquesHere, &self.cliquesHere)
+    cliques.removeAll()
     if isLimited { cliquesHere.removeAll(buckets: locations.count + 1, most: locations.left) }
-    for i in stride(from: count - 1, through: 0, by: -1) {
+    for i in members.indices.reversed() {
       let v = members[i]
       let (one, two) = (max(0, plain[v]), max(0, priced[v]))
       if one > 0 || two > 0 {
-        let row = v * words
-        cliques.add(v, adjacent, row, words, bucket: 0, one, two)
-        if isLimited {
-          cliquesHere.add(v, adjacent, row, words, bucket: bucket(of: v), one, two)
-        }
+        cliques.add(v, adjacent, v * words, words, bucket: 0, one, two)
+        if isLimited { cliquesHere.add(v, adjacent, v * words, words, bucket: bucket(of: v), one, two) }
       }
-      suffixPlain[i] = isLimited ? min(cliques.plain, cliquesHere.plain) : cliques.plain
-      suffixPriced[i] = isLimited ? min(cliques.priced, cliquesHere.priced) : cliques.priced
+      if isLimited {
+        tell(i, min(cliques.plain, cliquesHere.plain), min(cliques.priced, cliquesHere.priced))
+      } else {
+        tell(i, cliques.plain, cliques.priced)
+      }
     }
-    return (suffixPlain, suffixPriced)
+    swap(&cliques, &self.cliques)
+    swap(&cliquesHere, &self.cliquesHere)
   }
 
   private func members(_ set: [UInt64]) -> [Int] {
@@ -297,16 +307,17 @@ final class BundleSearch {
   }
 
   private func price(by multipliers: Multipliers) {
-    priced = plain
-    let rows = multipliers.minutes.count
+    var priced = plain
+    let (sizes, rows) = (sizes, multipliers.minutes.count)
     for row in 0..<rows where multipliers.minutes[row] > 0 {
-      for index in order.indices {
+      for index in priced.indices {
         priced[index] -= multipliers.minutes[row] * Int(sizes[index * rows + row])
       }
     }
     for (index, charges) in halfChargesOf.enumerated() {
       for (toll, among) in charges { priced[index] -= multipliers.halves[toll] / among }
     }
+    self.priced = priced
   }
 
   /// What multipliers give away before anything is chosen.
@@ -323,7 +334,7 @@ final class BundleSearch {
     return none.fitted(above: quest.floor - base, halvesMax: prices.half.map { $0.price / 2 }) {
       multipliers in
       price(by: multipliers)
-      let bound = suffixes(members).priced[0] + worth(of: multipliers, left)
+      let bound = pricedBound(members) + worth(of: multipliers, left)
       // Of each clique the best one.
       var minutes = [Double](repeating: 0, count: left.count)
       var halves = [Double](repeating: 0, count: halfLeft.count)
@@ -339,11 +350,15 @@ final class BundleSearch {
 
   /// Of each clique the best place, by priced worth; of the locations the best few.
   private func relaxedChoice(_ members: [Int]) -> [Int] {
+    let (priced, adjacent, words) = (priced, adjacent, words)
     let isLimited = locations.isLimited
-    cliquesHere.removeAll(buckets: isLimited ? locations.count + 1 : 1, most: locations.left)
+    var cliques = CliqueSums()
+    swap(&cliques, &cliquesHere)
+    cliques.removeAll(buckets: isLimited ? locations.count + 1 : 1, most: locations.left)
     for v in members.reversed() where priced[v] > 0 {
-      cliquesHere.add(v, adjacent, v * words, words, bucket: isLimited ? bucket(of: v) : 0, 0, priced[v])
+      cliques.add(v, adjacent, v * words, words, bucket: isLimited ? bucket(of: v) : 0, 0, priced[v])
     }
+    swap(&cliques, &cliquesHere)
     return cliquesHere.choice
   }
 
@@ -389,9 +404,9 @@ final class BundleSearch {
       var remaining = left
       for row in 0..<rows { remaining[row] -= sizes[v * rows + row] }
       let entered = locations.enter(locationOf[v], weeksOf[v])
+      leaveFitting(&next, remaining)
       descend(
-        fitting(next, remaining), remaining, value: gained, plain: plainSum + plain[v],
-        priced: pricedSum + priced[v])
+        next, remaining, value: gained, plain: plainSum + plain[v], priced: pricedSum + priced[v])
       chosen.removeLast()
       locations.leave(locationOf[v], entered)
       for toll in tollsOf[v] { tollCount[toll] -= 1 }
