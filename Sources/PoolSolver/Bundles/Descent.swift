@@ -96,7 +96,10 @@ extension PriceSearch {
   }
 }
 
-/// A price after a step, which can be huge where a direction is all but nothing.
+/// A price after a step, from 0 to `most`. The step can be huge where a direction is all but nothing, or no number at all.
 func stepped(_ price: Int, _ change: Double, most: Int) -> Int {
-  min(most, Int(min(Double(most), max(0, Double(price) + change))))
+  let stepped = Double(price) + change
+  guard stepped > 0 else { return 0 }
+  // A Double of a large `most` can lie above it, and above every integer.
+  return stepped < Double(most) ? min(most, Int(stepped)) : most
 }
