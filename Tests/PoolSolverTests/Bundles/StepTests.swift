@@ -13,7 +13,7 @@ import Testing
     (5, .leastNonzeroMagnitude, 10, 5), (5, .greatestFiniteMagnitude, 1 << 60, 1 << 60),
     (0, 9.3e18, .max, .max), (0, 9.2e18, .max, 9_200_000_000_000_000_000), (.max, 1e300, .max, .max),
     (.max, 0, .max, .max), (.max, -1e300, .max, 0), (.max, .infinity, .max, .max), (.max, .nan, .max, 0),
-    (1 << 62, 0, 1 << 62, 1 << 62), (1 << 60, 1 << 60, (1 << 60) - 1, (1 << 60) - 1),
+    (1 << 62, 0, 1 << 62, 1 << 62), (1 << 60, 0x1p60, (1 << 60) - 1, (1 << 60) - 1),
     // As a Double the most is 2⁵⁴: the step is below that, and above the most.
     (0, 0x1p54 - 2, (1 << 54) - 3, (1 << 54) - 3),
   ]
@@ -23,14 +23,13 @@ import Testing
     #expect(PoolSolver.stepped(price, change, most: most) == after)
   }
 
-  /// Bounds, and how far beyond its limit each of two rows is.
-  static let ways = [1, 1 << 51, Int.max].flatMap { bound in
-    [0, 1e-320, 1e-160, 1e-16, 1, 1e160, 1e300, .infinity].flatMap { far in
-      [[far, 0], [far, far], [far, -far], [-far, far / 2]].map { (bound, $0) }
-    }
+  static let bounds: [Int] = [1, 1 << 51, .max]
+  /// How far beyond its limit each of two rows is.
+  static let ways: [[Double]] = [0, 0x1p-1060, 1e-160, 1e-16, 1, 1e160, 1e300, .infinity].flatMap { far in
+    [[far, 0], [far, far], [far, -far], [-far, far / 2]]
   }
 
-  @Test("multipliers stay between 0 and their most on every step", arguments: ways)
+  @Test("multipliers stay between 0 and their most on every step", arguments: bounds, ways)
   func fitted(bound: Int, beyond: [Double]) {
     let halvesMax = [0, 1 << 59]
     var (isLower, asked) = (true, 0)
