@@ -117,6 +117,10 @@ package struct Auditor: Sendable {
   private func minutesCovered(_ duties: [Duty]) -> Int {
     var covered = 0
     for group in Dictionary(grouping: duties, by: \.work.group.id).values {
+      if group.count == 1 {
+        covered += group[0].minutes
+        continue
+      }
       var taken: Set<Day> = []
       for duty in group {
         guard let window = duty.work.window, let dates = duty.placement.dates.cut(to: window) else {

@@ -8,7 +8,7 @@ package struct Occurrence: Hashable, Sendable {
 }
 
 /// A placement with everything that it makes its member do.
-package struct Duty: Sendable {
+package final class Duty: Sendable {
   package let placement: Placement
   package let member: Member
   package let work: Work
@@ -18,6 +18,15 @@ package struct Duty: Sendable {
   package let weekMinutes: [Int]
   package let standing: Standing?
   let homeMinutes: Int?
+
+  init(
+    placement: Placement, member: Member, work: Work, lessons: [Occurrence], weekMinutes: [Int],
+    standing: Standing?, homeMinutes: Int?
+  ) {
+    (self.placement, self.member, self.work) = (placement, member, work)
+    (self.lessons, self.weekMinutes) = (lessons, weekMinutes)
+    (self.standing, self.homeMinutes) = (standing, homeMinutes)
+  }
 
   var minutes: Int { weekMinutes.reduce(0, +) }
   var isDecided: Bool { placement.state != .running }

@@ -9,11 +9,9 @@ extension Tables {
     guard let rows = availability[member] else {
       return day.weekday <= 5 ? [ClockSpan(0, 1440)].compactMap(\.self) : []
     }
-    let valid = rows.filter {
-      $0.weekday == day.weekday && ($0.from ?? day) <= day && day <= ($0.until ?? day)
-    }
     var spans: [ClockSpan] = []
-    for span in valid.map(\.span).sorted() {
+    for row in rows[day.weekday] where (row.from ?? day) <= day && day <= (row.until ?? day) {
+      let span = row.span
       if let last = spans.last, span.start <= last.end {
         spans[spans.count - 1] = ClockSpan(last.start, max(last.end, span.end)) ?? last
       } else {
@@ -26,8 +24,10 @@ extension Tables {
   /// The minutes in which a member is available in a week, inside the member's own dates.
   package func freeMinutes(of member: Member, in week: Int) -> Int {
     let monday = horizon.from.advanced(by: 7 * week)
-    return (0..<7).map { monday.advanced(by: $0) }
-      .filter { member.from <= $0 && $0 <= (member.until ?? $0) }
-      .flatMap { presence(of: member.id, on: $0) }.map(\.minutes).reduce(0, +)
+    var minutes = 0
+    for day in monday..<monday.advanced(by: 7) where member.from <= day && day <= (member.until ?? day) {
+      for span in presence(of: member.id, on: day) { minutes += span.minutes }
+    }
+    return minutes
   }
 }

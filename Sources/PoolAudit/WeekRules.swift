@@ -14,7 +14,7 @@ extension Tables {
       let active = duties.filter { $0.weekMinutes[week] > 0 }
       guard active.contains(where: \.isDecided) else { continue }
       let minutes = active.map { $0.weekMinutes[week] }.reduce(0, +)
-      let groups = inOrder(active.map(\.work.group.id))
+      lazy var groups = inOrder(active.map(\.work.group.id))
       if minutes > member.minutesMax {
         found.append(
           .tooManyMinutes(
@@ -28,22 +28,22 @@ extension Tables {
             member: member.id, week: monday(week), minutes: minutes, available: available, groups: groups))
       }
       found += authorityHours(of: member, in: week, active)
-      let locations = inOrder(active.map(\.work.location.id))
+      let locations = Set(active.map(\.work.location.id))
       if locations.count > member.locationsMax {
         found.append(
           .tooManyLocations(
-            member: member.id, week: monday(week), limit: member.locationsMax, locations: locations))
+            member: member.id, week: monday(week), limit: member.locationsMax, locations: locations.sorted()))
       }
     }
     return found
   }
 
   private func authorityHours(of member: Member, in week: Int, _ active: [Duty]) -> [Breach.Finding] {
-    let rows = Dictionary(grouping: active) { $0.standing?.row }
     var found: [Breach.Finding] = []
     for (row, authority) in region.authority.enumerated() {
-      guard let limit = authority.minutesMax, let duties = rows[row], duties.contains(where: \.isDecided)
-      else { continue }
+      guard let limit = authority.minutesMax else { continue }
+      let duties = active.filter { $0.standing?.row == row }
+      guard duties.contains(where: \.isDecided) else { continue }
       let minutes = duties.map { $0.weekMinutes[week] }.reduce(0, +)
       if minutes > limit {
         found.append(
@@ -59,10 +59,10 @@ extension Tables {
   func memberBreaches(of vacancy: Vacancy, _ duties: [Duty]) -> [Breach.Finding] {
     (0..<region.policy.weeks).compactMap { week in
       let active = duties.filter { $0.weekMinutes[week] > 0 }
-      let members = inOrder(active.map(\.member.id))
+      let members = Set(active.map(\.member.id))
       guard members.count > vacancy.membersMax, active.contains(where: \.isDecided) else { return nil }
       return .tooManyMembers(
-        vacancy: vacancy.id, week: monday(week), limit: vacancy.membersMax, members: members)
+        vacancy: vacancy.id, week: monday(week), limit: vacancy.membersMax, members: members.sorted())
     }
   }
 

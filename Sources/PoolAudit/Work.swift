@@ -2,7 +2,7 @@
 import PoolModel
 
 /// A lesson group in its calendar: when and how much there is to teach (`Docs/rules.md`, section 1).
-package struct Work: Sendable {
+package final class Work: Sendable {
   package let group: LessonGroup
   package let vacancy: Vacancy
   package let location: Location
@@ -14,8 +14,20 @@ package struct Work: Sendable {
   package let horizon: DayRange
   /// The weekly lessons of each weekday, 1–7; none of a flexible group.
   package let spans: [[ClockSpan]]
+  /// Their minutes.
+  private let minutesOfWeekday: [Int]
   /// For each date of the horizon whether it is a holiday of the location.
   let holidays: [Bool]
+
+  init(
+    group: LessonGroup, vacancy: Vacancy, location: Location, levelGroup: LevelGroup, window: DayRange?,
+    open: DayRange?, horizon: DayRange, spans: [[ClockSpan]], holidays: [Bool]
+  ) {
+    (self.group, self.vacancy, self.location, self.levelGroup) = (group, vacancy, location, levelGroup)
+    (self.window, self.open, self.horizon) = (window, open, horizon)
+    (self.spans, self.holidays) = (spans, holidays)
+    minutesOfWeekday = spans.map { $0.reduce(0) { $0 + $1.minutes } }
+  }
 
   /// Whether the location teaches on `day`, a date of the horizon.
   package func isSchoolDay(_ day: Day) -> Bool { !holidays[horizon.from.distance(to: day)] }
@@ -34,7 +46,7 @@ package struct Work: Sendable {
     for day in days where window.contains(day) && isSchoolDay(day) {
       let week = horizon.week(of: day)
       if day.weekday <= 5 { schoolDays[week] += 1 }
-      for span in spans[day.weekday] { minutes[week] += span.minutes }
+      minutes[week] += minutesOfWeekday[day.weekday]
     }
     guard let flexible = group.flexibleMinutes else { return minutes }
     return schoolDays.map { flexible * $0 / 5 }
@@ -58,7 +70,8 @@ package struct Tables: Sendable {
   package let members: [String: Member]
   package let works: [String: Work]
   package let qualifications: [String: [Qualification]]
-  let availability: [String: [Availability]]
+  /// By member and weekday, 1–7, in the order of time; a member without rows is not there.
+  let availability: [String: [[Availability]]]
   let neighbours: [String: [Neighbour]]
   package let preferences: [String: [Preference]]
   let postcodes: [String: Position]
@@ -69,7 +82,9 @@ package struct Tables: Sendable {
     self.horizon = horizon
     members = Tables.byKey(region.members, \.id)
     qualifications = Dictionary(grouping: region.qualifications, by: \.member)
-    availability = Dictionary(grouping: region.availability, by: \.member)
+    availability = Dictionary(grouping: region.availability, by: \.member).mapValues { rows in
+      (0...7).map { weekday in rows.filter { $0.weekday == weekday }.sorted { $0.span < $1.span } }
+    }
     neighbours = Dictionary(grouping: region.neighbours, by: \.subject)
     preferences = Dictionary(grouping: region.preferences, by: \.member)
     postcodes = Tables.byKey(region.postcodes, \.id).mapValues(\.position)

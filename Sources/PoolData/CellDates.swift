@@ -51,8 +51,7 @@ extension Cell {
   /// A time of day as `08:30` or `8:30`, seconds only if they are `00`; minutes after midnight.
   func time() throws(FaultKind) -> Int {
     let isLong = bytes.count > 5 && bytes.suffix(3).elementsEqual(":00".utf8)
-    guard let minutes = ClockSpan.minutes(String(decoding: isLong ? bytes.dropLast(3) : bytes, as: UTF8.self))
-    else { throw .notATime }
+    guard let minutes = ClockSpan.minutes(isLong ? bytes.dropLast(3) : bytes) else { throw .notATime }
     return minutes
   }
 

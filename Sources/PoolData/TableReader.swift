@@ -58,12 +58,12 @@ extension Sheet {
     }
     let known = Set(schema.columns.map(\.name))
     for (number, name) in file.header.enumerated() where !name.isEmpty {
-      if let topic = PersonalTopic(column: name) {
+      if known.contains(name) {
+        if file.header[..<number].contains(name) { tell(.columnTwice, name) }
+      } else if let topic = PersonalTopic(column: name) {
         tell(.forbiddenColumn(topic), name)
-      } else if !known.contains(name) {
+      } else {
         tell(.unknownColumn, name)
-      } else if file.header[..<number].contains(name) {
-        tell(.columnTwice, name)
       }
     }
     let fieldOf = schema.columns.map { file.header.firstIndex(of: $0.name) }

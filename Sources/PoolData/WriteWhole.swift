@@ -45,7 +45,7 @@ func makeFresh(
   except written: Set<String>
 ) throws(SystemError) {
   try check(mkdir(fresh, 0o777))
-  for file in files { try writeFlushed(file.bytes, to: fresh + "/" + file.name) }
+  try writeFlushed(files.map { (fresh + "/" + $0.name, $0.bytes) })
   for name in try old.map({ path throws(SystemError) in try Files.names(in: path) }) ?? [] {
     let path = (old ?? "") + "/" + name
     if !written.contains(name) {
@@ -65,7 +65,7 @@ public func writeWhole(file: String, bytes: [UInt8]) throws(WriteError) {
   do {
     _ = try prepare(target, wantsFolder: false)
     defer { unlink(fresh) }
-    try writeFlushed(bytes, to: fresh)
+    try writeFlushed([(fresh, bytes)])
     try check(rename(fresh, target))
     try flushFolder(parent(of: target))
   } catch {
@@ -110,10 +110,24 @@ private func makeFolders(_ path: String) throws(SystemError) {
   try check(mkdir(path, 0o777))
 }
 
-private func writeFlushed(_ bytes: [UInt8], to path: String) throws(SystemError) {
-  let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-  guard descriptor >= 0 else { throw .latest }
-  defer { close(descriptor) }
+/// Writes files and waits until they are on the disk, some at a time: waiting for one is then waiting for all of these.
+private func writeFlushed(_ files: [(path: String, bytes: [UInt8])]) throws(SystemError) {
+  let most = 64
+  for first in stride(from: 0, to: files.count, by: most) {
+    var descriptors: [Int32] = []
+    defer { for descriptor in descriptors { close(descriptor) } }
+    for file in files[first..<min(first + most, files.count)] {
+      let descriptor = open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw .latest }
+      descriptors.append(descriptor)
+      try writeAll(file.bytes, to: descriptor)
+      file_begin_flush(descriptor)
+    }
+    for descriptor in descriptors { try check(fsync(descriptor)) }
+  }
+}
+
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
   var written = 0
   while written < bytes.count {
     let count = bytes.withUnsafeBytes {
@@ -125,7 +139,6 @@ private func writeFlushed(_ bytes: [UInt8], to path: String) throws(SystemError)
     }
     written += count
   }
-  try check(fsync(descriptor))
 }
 
 private func flushFolder(_ path: String) throws(SystemError) {

@@ -25,7 +25,10 @@ public struct ClockSpan: Hashable, Comparable, Sendable {
   @inlinable public static func < (a: ClockSpan, b: ClockSpan) -> Bool { (a.start, a.end) < (b.start, b.end) }
 
   /// A time of day written as `08:30` (or `8:30`), in minutes after midnight; `24:00` is 1440; else `nil`.
-  public static func minutes(_ text: some StringProtocol) -> Int? {
+  public static func minutes(_ text: some StringProtocol) -> Int? { minutes(Array(text.utf8)[...]) }
+
+  /// The same of its UTF-8 bytes.
+  package static func minutes(_ text: ArraySlice<UInt8>) -> Int? {
     guard let parts = digits(text, between: UInt8(ascii: ":"), [1...2, 2...2]) else { return nil }
     let minutes = parts[0] * 60 + parts[1]
     return parts[1] < 60 && minutes <= 1440 ? minutes : nil

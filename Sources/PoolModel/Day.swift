@@ -26,7 +26,8 @@ public struct Day: Hashable, Comparable, Sendable, Strideable {
 
   /// A date written as `2026-11-30`, or `nil` for anything else.
   public init?(iso text: some StringProtocol) {
-    guard let parts = digits(text, between: UInt8(ascii: "-"), [4...4, 2...2, 2...2]) else { return nil }
+    let bytes = Array(text.utf8)[...]
+    guard let parts = digits(bytes, between: UInt8(ascii: "-"), [4...4, 2...2, 2...2]) else { return nil }
     self.init(year: parts[0], month: parts[1], day: parts[2])
   }
 

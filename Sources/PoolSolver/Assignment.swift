@@ -57,14 +57,14 @@ struct Assignment: Sendable {
     let vacancy = problem.vacancy(of: number)
     let most = problem.region.vacancies[vacancy].membersMax
     let running = problem.runningMembers[vacancy]
+    let others = problem.openingsByVacancy[vacancy].flatMap { takenByOpening[$0] }
+    // As it is nearly always while a plan grows.
+    if running.isEmpty, others.isEmpty { return most >= 1 }
     for week in stint.teaching.weeks.setBits {
       var seen = running.isEmpty ? [] : running[week]
       if !seen.contains(stint.member) { seen.append(stint.member) }
-      for opening in problem.openingsByVacancy[vacancy] {
-        for other in takenByOpening[opening]
-        where problem.stints[other].teaching.weeks >> UInt64(week) & 1 == 1 {
-          if !seen.contains(problem.stints[other].member) { seen.append(problem.stints[other].member) }
-        }
+      for other in others where problem.stints[other].teaching.weeks >> UInt64(week) & 1 == 1 {
+        if !seen.contains(problem.stints[other].member) { seen.append(problem.stints[other].member) }
       }
       if seen.count > most { return false }
     }

@@ -51,25 +51,43 @@ extension Problem.MemberPart {
     let runningLocations = placed.isEmpty ? Array(repeating: [], count: weeks) : placed
     let limits =
       numbers.isEmpty ? [] : Self.limits(of: member, stints: numbers.map { stints[$0] }, in: rulebook)
-    var clashes = Clashes(count: numbers.count)
     let locationsMax = rulebook.region.members[member].locationsMax
-    for (i, numberA) in numbers.enumerated() {
-      let a = stints[numberA]
-      for (j, numberB) in numbers[..<i].enumerated() {
-        let b = stints[numberB]
-        let shared = a.teaching.weeks & b.teaching.weeks
+    let all = numbers.map { Facts(stints[$0], in: rulebook) }
+    let minutes = numbers.flatMap { stints[$0].teaching.minutesByWeek }
+    var clashes = Clashes(count: numbers.count)
+    for (i, a) in all.enumerated() {
+      for (j, b) in all[..<i].enumerated() {
+        let shared = a.weeks & b.weeks
         if a.opening == b.opening, a.dates.cut(to: b.dates) != nil {
           clashes.insert(i, j)
         } else if shared != 0,
-          rulebook.clash(a, b) != nil
-            || Self.exceeds(limits, a, b, in: shared)
-            || Self.exceeds(locationsMax, a, b, in: shared, runningLocations, rulebook)
+          Self.exceeds(limits, a, b, in: shared, minutes[(i * weeks)...], minutes[(j * weeks)...])
+            || Self.exceeds(locationsMax, a, b, in: shared, runningLocations)
+            || a.weekdays & b.weekdays != 0 && rulebook.clash(stints[numbers[i]], stints[numbers[j]]) != nil
         {
           clashes.insert(i, j)
         }
       }
     }
     self.init(stints: numbers, clashes: clashes, limits: limits, runningLocations: runningLocations)
+  }
+
+  /// What decides of most pairs of stints whether they go together, at hand for each: a member can have a million pairs.
+  private struct Facts {
+    let opening, location, authority: Int
+    let dates: DayRange
+    let weeks: UInt64
+    /// The weekdays with lessons, bit 0 for Monday.
+    let weekdays: UInt64
+
+    init(_ stint: Stint, in rulebook: Rulebook) {
+      (opening, authority, dates) = (stint.opening, stint.authority, stint.dates)
+      location = rulebook.openings[stint.opening].location
+      weeks = stint.teaching.weeks
+      weekdays = stint.teaching.weeksByWeekday.enumerated().reduce(0) {
+        $0 | ($1.element == 0 ? 0 : 1 << UInt64($1.offset))
+      }
+    }
   }
 
   /// *hours-per-week* and *free-time* limit the same sum, so the smaller stands for both; then a limit for each
@@ -95,24 +113,28 @@ extension Problem.MemberPart {
     return limits
   }
 
-  private static func exceeds(_ limits: [Problem.MinuteLimit], _ a: Stint, _ b: Stint, in weeks: UInt64)
-    -> Bool
-  {
-    limits.contains { limit in
-      (limit.authority == nil || (limit.authority == a.authority && limit.authority == b.authority))
-        && weeks.setBits.contains {
-          Int(a.teaching.minutesByWeek[$0]) + Int(b.teaching.minutesByWeek[$0]) > limit.left[$0]
-        }
+  private static func exceeds(
+    _ limits: [Problem.MinuteLimit], _ a: Facts, _ b: Facts, in weeks: UInt64,
+    _ minutesOfA: ArraySlice<Int32>, _ minutesOfB: ArraySlice<Int32>
+  ) -> Bool {
+    let (firstA, firstB) = (minutesOfA.startIndex, minutesOfB.startIndex)
+    for limit in limits
+    where limit.authority == nil || limit.authority == a.authority && limit.authority == b.authority {
+      for week in weeks.setBits
+      where Int(minutesOfA[firstA + week]) + Int(minutesOfB[firstB + week]) > limit.left[week] {
+        return true
+      }
     }
+    return false
   }
 
   private static func exceeds(
-    _ locationsMax: Int, _ a: Stint, _ b: Stint, in weeks: UInt64, _ running: [[Int]], _ rulebook: Rulebook
+    _ locationsMax: Int, _ a: Facts, _ b: Facts, in weeks: UInt64, _ running: [[Int]]
   ) -> Bool {
-    let (one, two) = (rulebook.openings[a.opening].location, rulebook.openings[b.opening].location)
-    guard one != two else { return false }
+    guard a.location != b.location else { return false }
     return weeks.setBits.contains { week in
-      let new = (running[week].contains(one) ? 0 : 1) + (running[week].contains(two) ? 0 : 1)
+      let new =
+        (running[week].contains(a.location) ? 0 : 1) + (running[week].contains(b.location) ? 0 : 1)
       return running[week].count + new > locationsMax
     }
   }

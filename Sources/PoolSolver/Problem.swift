@@ -62,13 +62,16 @@ struct Problem: Sendable {
 
 extension UInt64 {
   /// The numbers of the bits that are set, ascending.
-  var setBits: [Int] {
-    var rest = self
-    var result: [Int] = []
-    while rest != 0 {
-      result.append(rest.trailingZeroBitCount)
-      rest &= rest - 1
-    }
-    return result
+  var setBits: SetBits { SetBits(rest: self) }
+}
+
+/// The bits of a word that are set, one by one.
+struct SetBits: Sequence, IteratorProtocol {
+  fileprivate var rest: UInt64
+
+  mutating func next() -> Int? {
+    guard rest != 0 else { return nil }
+    defer { rest &= rest - 1 }
+    return rest.trailingZeroBitCount
   }
 }

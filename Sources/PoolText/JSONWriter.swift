@@ -56,16 +56,28 @@ extension JSON {
       text += open
       for number in 0..<count {
         if number > 0 { text += onOneLine ? ", " : "," }
-        if !onOneLine { text += "\n" + String(repeating: "  ", count: indent + 1) }
+        if !onOneLine { newLine(indent + 1, in: &text) }
         item(number, &text)
       }
-      if !onOneLine, count > 0 { text += "\n" + String(repeating: "  ", count: indent) }
+      if !onOneLine, count > 0 { newLine(indent, in: &text) }
       text += close
+    }
+
+    private func newLine(_ indent: Int, in text: inout String) {
+      text += "\n"
+      for _ in 0..<indent { text += "  " }
     }
   }
 
   private static func quote(_ value: String, to text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    // Nearly every text is written as it is, and at once.
+    guard value.utf8.contains(where: { $0 < 32 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
+    else {
+      text += value
+      return
+    }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -79,6 +91,5 @@ extension JSON {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }

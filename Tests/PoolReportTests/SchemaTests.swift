@@ -122,6 +122,18 @@ private enum CFBooleanKind {
       ], cutShort: [SmallRegion.region.vacancies[0].id]),
     for: SmallRegion.region.vacancies.map(\.id), of: SmallRegion.region)
 
+  /// Of every vacancy, group and member.
+  static let explanations: [(name: String, text: String)] = {
+    let (explainer, region) = (Explainer(SmallRegion.plan, of: SmallRegion.region), SmallRegion.region)
+    let asked =
+      region.vacancies.indices.map(Explained.vacancy) + region.groups.indices.map(Explained.group)
+      + region.members.indices.map(Explained.member)
+    return asked.map { ("explanation", explainer.json($0)) }
+  }()
+
+  static let options = SameDay(
+    Array(SmallRegion.region.vacancies.indices), beside: SmallRegion.plan, in: SmallRegion.region)
+
   static let outputs: [(name: String, text: String)] = [
     ("plan", SmallRegion.report.planJSON()), ("run", SmallRegion.report.runJSON(SmallRegion.summary)),
     ("plan", SmallRegion.overridden.planJSON()), ("whatif", SmallRegion.whatIf.json()),
@@ -131,6 +143,7 @@ private enum CFBooleanKind {
       Balance(of: SmallRegion.plan, in: SmallRegion.region, from: SmallRegion.day("2026-11-30"), weeks: 8)
         .json()
     ),
+    ("options", options.json()),
   ]
 
   @Test("fit their schemas with a scope, too, and not with another one") func scoped() throws {
@@ -197,7 +210,7 @@ private enum CFBooleanKind {
     }
   }
 
-  @Test("fit their schemas", arguments: outputs)
+  @Test("fit their schemas", arguments: outputs + explanations)
   func fit(name: String, text: String) throws {
     #expect(try SchemaTests.faults(text, name) == [])
   }
@@ -216,10 +229,15 @@ private enum CFBooleanKind {
       ("run", "\"proven\": true", "\"proven\": \"yes\""),
       ("whatif", "\"cuts\": 0", "\"cuts\": -1"),
       ("whatif", "\"status\": \"optimal\"", "\"status\": \"good\""),
+      ("explanation", "\"step\": \"authority\"", "\"step\": \"law\""),
+      ("explanation", "\"reason\": \"taken\"", "\"reason\": \"idle\""),
+      ("explanation", "\"state\": \"running\"", "\"state\": \"runs\""),
+      ("explanation", "\"others\": ", "\"more\": "),
+      ("options", "\"leaves\": ", "\"gives\": "), ("options", "\"value\": ", "\"worth\": "),
     ])
   func bite(name: String, part: String, change: String) throws {
-    let text = try #require(SchemaTests.outputs.first { $0.name == name }?.text)
-    #expect(text.contains(part))
+    let texts = (SchemaTests.outputs + SchemaTests.explanations).filter { $0.name == name }.map(\.text)
+    let text = try #require(texts.first { $0.contains(part) })
     #expect(try SchemaTests.faults(text.replacingOccurrences(of: part, with: change), name) != [])
   }
 

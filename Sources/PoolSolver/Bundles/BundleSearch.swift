@@ -94,7 +94,7 @@ final class BundleSearch {
     if !quest.forced.isEmpty { value -= prices.member }
     var set = [UInt64](repeating: 0, count: words)
     for index in order.indices { set[index / 64] |= 1 << UInt64(index % 64) }
-    set = fitting(set, left)
+    leaveFitting(&set, left)
     let start = plainStart()
     let multipliers = fitMultipliers(set, left, base: start)
     price(by: multipliers)
@@ -141,13 +141,14 @@ final class BundleSearch {
     order = candidates
     let count = order.count
     words = (count + 63) / 64
-    adjacent = [UInt64](repeating: 0, count: count * words)
+    var adjacent = [UInt64](repeating: 0, count: count * words)
     for i in 0..<count {
-      for j in 0..<i where space.clashes.contains(order[i], order[j]) {
+      for j in 0..<i where space.clashes.contains(candidates[i], candidates[j]) {
         adjacent[i * words + j / 64] |= 1 << UInt64(j % 64)
         adjacent[j * words + i / 64] |= 1 << UInt64(i % 64)
       }
     }
+    self.adjacent = adjacent
     locationOf = order.map { space.locationIndices[$0] }
     weeksOf = order.map { space.weeks[$0] }
     worth = order.map { prices.worth[$0] }
@@ -234,79 +235,87 @@ final class BundleSearch {
     return halfCount[toll] % 2 == 0 ? prices.half[toll].price : 0
   }
 
-  /// The candidates whose minutes still fit.
-  private func fitting(_ set: [UInt64], _ left: [Int32]) -> [UInt64] {
-    let rows = left.count
-    var result = set
+  /// Leaves the candidates for which locations have room and whose minutes still fit.
+  private func leaveFitting(_ set: inout [UInt64], _ left: [Int32]) {
     if locations.full != 0 {
-      for word in 0..<words {
-        var rest = set[word]
-        while rest != 0 {
-          let bit = rest.trailingZeroBitCount
-          rest &= rest - 1
-          let v = word * 64 + bit
-          if !locations.fits(locationOf[v], weeksOf[v]) { result[word] &= ~(1 << UInt64(bit)) }
+      for word in set.indices {
+        for bit in set[word].setBits
+        where !locations.fits(locationOf[word * 64 + bit], weeksOf[word * 64 + bit]) {
+          set[word] &= ~(1 << UInt64(bit))
         }
       }
     }
-    guard rows > 0 else { return result }
-    for word in 0..<words {
-      var rest = result[word]
-      while rest != 0 {
-        let bit = rest.trailingZeroBitCount
-        rest &= rest - 1
+    let (sizes, rows) = (sizes, left.count)
+    guard rows > 0 else { return }
+    for word in set.indices {
+      for bit in set[word].setBits {
         let at = (word * 64 + bit) * rows
         for row in 0..<rows where sizes[at + row] > left[row] {
-          result[word] &= ~(1 << UInt64(bit))
+          set[word] &= ~(1 << UInt64(bit))
           break
         }
       }
     }
+  }
+
+  /// A candidate, and the bound of it and those after it: without and with priced minutes.
+  private struct Suffix {
+    let candidate: Int
+    var plain = 0, priced = 0
+  }
+
+  /// The candidates of a set in order, then an end with nothing.
+  private func suffixes(_ set: [UInt64]) -> [Suffix] {
+    var result: [Suffix] = []
+    result.reserveCapacity(set.reduce(1) { $0 + $1.nonzeroBitCount })
+    for word in set.indices {
+      for bit in set[word].setBits { result.append(Suffix(candidate: word * 64 + bit)) }
+    }
+    result.append(Suffix(candidate: -1))
     return result
   }
 
-  /// The bound of each suffix of `members`, by cliques: without and with priced minutes. Where locations are limited, also by
-  /// cliques of each location and the best few locations.
-  private func suffixes(_ members: [Int]) -> (plain: [Int], priced: [Int]) {
-    let count = members.count
-    var suffixPlain = [Int](repeating: 0, count: count + 1)
-    var suffixPriced = suffixPlain
-    cliques.removeAll()
+  /// Bounds each suffix, by cliques. Where locations are limited, also by cliques of each location and the best few locations.
+  private func bound(_ suffixes: inout [Suffix]) {
+    let (plain, priced, adjacent, words, locations) = (plain, priced, adjacent, words, locations)
     let isLimited = locations.isLimited
+    // Taken out while they change, so that nothing else holds them.
+    var (cliques, cliquesHere) = (CliqueSums(), CliqueSums())
+    swap(&cliques, &self.cliques)
+    swap(&cliquesHere, &self.cliquesHere)
+    cliques.removeAll()
     if isLimited { cliquesHere.removeAll(buckets: locations.count + 1, most: locations.left) }
-    for i in stride(from: count - 1, through: 0, by: -1) {
-      let v = members[i]
+    for i in suffixes.indices.dropLast().reversed() {
+      let v = suffixes[i].candidate
       let (one, two) = (max(0, plain[v]), max(0, priced[v]))
       if one > 0 || two > 0 {
-        let row = v * words
-        cliques.add(v, adjacent, row, words, bucket: 0, one, two)
+        cliques.add(v, adjacent, v * words, words, bucket: 0, one, two)
         if isLimited {
-          cliquesHere.add(v, adjacent, row, words, bucket: bucket(of: v), one, two)
+          cliquesHere.add(v, adjacent, v * words, words, bucket: bucket(of: v, locations), one, two)
         }
       }
-      suffixPlain[i] = isLimited ? min(cliques.plain, cliquesHere.plain) : cliques.plain
-      suffixPriced[i] = isLimited ? min(cliques.priced, cliquesHere.priced) : cliques.priced
+      (suffixes[i].plain, suffixes[i].priced) = (cliques.plain, cliques.priced)
+      if isLimited {
+        suffixes[i].plain = min(cliques.plain, cliquesHere.plain)
+        suffixes[i].priced = min(cliques.priced, cliquesHere.priced)
+      }
     }
-    return (suffixPlain, suffixPriced)
-  }
-
-  private func members(_ set: [UInt64]) -> [Int] {
-    var result: [Int] = []
-    for word in set.indices { for bit in set[word].setBits { result.append(word * 64 + bit) } }
-    return result
+    swap(&cliques, &self.cliques)
+    swap(&cliquesHere, &self.cliquesHere)
   }
 
   private func price(by multipliers: Multipliers) {
-    priced = plain
-    let rows = multipliers.minutes.count
+    var priced = plain
+    let (sizes, rows) = (sizes, multipliers.minutes.count)
     for row in 0..<rows where multipliers.minutes[row] > 0 {
-      for index in order.indices {
+      for index in priced.indices {
         priced[index] -= multipliers.minutes[row] * Int(sizes[index * rows + row])
       }
     }
     for (index, charges) in halfChargesOf.enumerated() {
       for (toll, among) in charges { priced[index] -= multipliers.halves[toll] / among }
     }
+    self.priced = priced
   }
 
   /// What multipliers give away before anything is chosen.
@@ -318,59 +327,66 @@ final class BundleSearch {
   /// Multipliers that make the root's bound small.
   private func fitMultipliers(_ set: [UInt64], _ left: [Int32], base: Int) -> Multipliers {
     let none = Multipliers(minutes: left.map { _ in 0 }, halves: halfLeft.map { _ in 0 })
-    let members = members(set)
-    guard left.count + halfLeft.count > 0, members.count > 2 else { return none }
+    var suffixes = suffixes(set)
+    guard left.count + halfLeft.count > 0, suffixes.count > 3 else { return none }
     return none.fitted(above: quest.floor - base, halvesMax: prices.half.map { $0.price / 2 }) {
       multipliers in
       price(by: multipliers)
-      let bound = suffixes(members).priced[0] + worth(of: multipliers, left)
+      bound(&suffixes)
       // Of each clique the best one.
       var minutes = [Double](repeating: 0, count: left.count)
       var halves = [Double](repeating: 0, count: halfLeft.count)
-      for v in relaxedChoice(members) {
+      for v in relaxedChoice(suffixes) {
         for row in minutes.indices { minutes[row] += Double(sizes[v * minutes.count + row]) }
         for (toll, among) in halfChargesOf[v] { halves[toll] += 1 / Double(among) }
       }
       return Multipliers.Relaxation(
-        bound: bound, minutesBeyond: zip(minutes, left).map { $0 - Double($1) },
+        bound: suffixes[0].priced + worth(of: multipliers, left),
+        minutesBeyond: zip(minutes, left).map { $0 - Double($1) },
         halvesBeyond: zip(halves, halfLeft).map { $0 - Double($1) })
     }
   }
 
   /// Of each clique the best place, by priced worth; of the locations the best few.
-  private func relaxedChoice(_ members: [Int]) -> [Int] {
+  private func relaxedChoice(_ suffixes: [Suffix]) -> [Int] {
+    let (priced, adjacent, words, locations) = (priced, adjacent, words, locations)
     let isLimited = locations.isLimited
-    cliquesHere.removeAll(buckets: isLimited ? locations.count + 1 : 1, most: locations.left)
-    for v in members.reversed() where priced[v] > 0 {
-      cliquesHere.add(v, adjacent, v * words, words, bucket: isLimited ? bucket(of: v) : 0, 0, priced[v])
+    var cliques = CliqueSums()
+    swap(&cliques, &cliquesHere)
+    cliques.removeAll(buckets: isLimited ? locations.count + 1 : 1, most: locations.left)
+    for v in suffixes.dropLast().reversed().lazy.map(\.candidate) where priced[v] > 0 {
+      cliques.add(
+        v, adjacent, v * words, words, bucket: isLimited ? bucket(of: v, locations) : 0, 0, priced[v])
     }
+    swap(&cliques, &cliquesHere)
     return cliquesHere.choice
   }
 
   /// 0 where a candidate takes no room at locations, in the week that is asked for; else its location.
-  private func bucket(of v: Int) -> Int {
+  private func bucket(of v: Int, _ locations: LocationSlots) -> Int {
     locations.isFree(locationOf[v], weeksOf[v]) ? 0 : 1 + locationOf[v]
   }
 
   private func descend(
     _ set: [UInt64], _ left: [Int32], value: Int, plain plainSum: Int, priced pricedSum: Int
   ) {
-    let members = members(set)
-    guard !members.isEmpty, answer.isComplete else { return }
-    let bounds = suffixes(members)
+    guard set.contains(where: { $0 != 0 }), answer.isComplete else { return }
+    var suffixes = suffixes(set)
+    bound(&suffixes)
     var rest = set
     let rows = left.count
-    for (i, v) in members.enumerated() {
-      if min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]) <= quest.floor { return }
+    for (here, after) in zip(suffixes, suffixes.dropFirst()) {
+      let v = here.candidate
+      if min(plainSum + here.plain, pricedSum + here.priced) <= quest.floor { return }
       rest[v / 64] &= ~(1 << UInt64(v % 64))
       let most = min(
-        plainSum + plain[v] + bounds.plain[i + 1], pricedSum + priced[v] + bounds.priced[i + 1])
+        plainSum + plain[v] + after.plain, pricedSum + priced[v] + after.priced)
       if most <= quest.floor { continue }
       answer.steps += 1
       if answer.steps > quest.effort || answer.steps & 1023 == 0 && control?.isCutShort == true {
         answer.isComplete = false
         answer.bound = max(
-          answer.bound, min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]), self.quest.floor)
+          answer.bound, min(plainSum + here.plain, pricedSum + here.priced), self.quest.floor)
         return
       }
       var gained = value + worth[v]
@@ -389,9 +405,9 @@ final class BundleSearch {
       var remaining = left
       for row in 0..<rows { remaining[row] -= sizes[v * rows + row] }
       let entered = locations.enter(locationOf[v], weeksOf[v])
+      leaveFitting(&next, remaining)
       descend(
-        fitting(next, remaining), remaining, value: gained, plain: plainSum + plain[v],
-        priced: pricedSum + priced[v])
+        next, remaining, value: gained, plain: plainSum + plain[v], priced: pricedSum + priced[v])
       chosen.removeLast()
       locations.leave(locationOf[v], entered)
       for toll in tollsOf[v] { tollCount[toll] -= 1 }
@@ -400,7 +416,7 @@ final class BundleSearch {
         if setCount[set] == 0 { halfCount[toll] -= 1 }
       }
       if !answer.isComplete {
-        answer.bound = max(answer.bound, min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]))
+        answer.bound = max(answer.bound, min(plainSum + here.plain, pricedSum + here.priced))
         return
       }
     }

@@ -10,15 +10,18 @@ struct CliqueSums {
 
   private var plainSums = BucketSums()
   private var pricedSums = BucketSums()
-  // By clique: the candidates that clash with all of it, the largest worth and whose that is, and the next of its bucket.
+  private struct Clique {
+    /// The largest worth, by two measures, and whose the priced one is.
+    var plain, priced, best: Int
+    let bucket: Int
+    /// The next of its bucket.
+    var next = -1
+  }
+  private var cliques: [Clique] = []
+  /// By clique: the candidates that clash with all of it.
   private var common: [UInt64] = []
-  private var largestPlain: [Int] = []
-  private var largestPriced: [Int] = []
-  private var best: [Int] = []
-  private var bucketOf: [Int] = []
-  private var next: [Int] = []
-  private var first: [Int] = [-1]
-  private var last: [Int] = [-1]
+  /// By bucket: its first and last clique, -1 where there is none.
+  private var ends: [(first: Int, last: Int)] = []
 
   /// Begins anew.
   ///
@@ -26,18 +29,10 @@ struct CliqueSums {
   ///   - buckets: How many there are, 1 or more.
   ///   - most: How many of those after the first count.
   mutating func removeAll(buckets: Int = 1, most: Int = 0) {
+    cliques.removeAll(keepingCapacity: true)
     common.removeAll(keepingCapacity: true)
-    largestPlain.removeAll(keepingCapacity: true)
-    largestPriced.removeAll(keepingCapacity: true)
-    best.removeAll(keepingCapacity: true)
-    bucketOf.removeAll(keepingCapacity: true)
-    next.removeAll(keepingCapacity: true)
-    first.removeAll(keepingCapacity: true)
-    last.removeAll(keepingCapacity: true)
-    for _ in 0..<buckets {
-      first.append(-1)
-      last.append(-1)
-    }
+    ends.removeAll(keepingCapacity: true)
+    for _ in 0..<buckets { ends.append((-1, -1)) }
     plainSums.removeAll(buckets: buckets, most: most)
     pricedSums.removeAll(buckets: buckets, most: most)
   }
@@ -46,36 +41,34 @@ struct CliqueSums {
   mutating func add(
     _ v: Int, _ adjacent: [UInt64], _ row: Int, _ words: Int, bucket: Int, _ plain: Int, _ priced: Int
   ) {
-    var home = first[bucket]
-    while home >= 0, common[home * words + v / 64] >> UInt64(v % 64) & 1 == 0 { home = next[home] }
+    var home = ends[bucket].first
+    while home >= 0, common[home * words + v / 64] >> UInt64(v % 64) & 1 == 0 { home = cliques[home].next }
     if home < 0 {
-      home = largestPlain.count
-      largestPlain.append(plain)
-      largestPriced.append(priced)
-      best.append(v)
-      bucketOf.append(bucket)
-      next.append(-1)
-      common.append(contentsOf: adjacent[row..<row + words])
-      if last[bucket] < 0 { first[bucket] = home } else { next[last[bucket]] = home }
-      last[bucket] = home
+      home = cliques.count
+      cliques.append(Clique(plain: plain, priced: priced, best: v, bucket: bucket))
+      for word in row..<row + words { common.append(adjacent[word]) }
+      let last = ends[bucket].last
+      if last < 0 { ends[bucket].first = home } else { cliques[last].next = home }
+      ends[bucket].last = home
       plainSums.add(plain, to: bucket)
       pricedSums.add(priced, to: bucket)
       return
     }
     for word in 0..<words { common[home * words + word] &= adjacent[row + word] }
-    if plain > largestPlain[home] {
-      plainSums.add(plain - largestPlain[home], to: bucket)
-      largestPlain[home] = plain
+    let clique = cliques[home]
+    if plain > clique.plain {
+      plainSums.add(plain - clique.plain, to: bucket)
+      cliques[home].plain = plain
     }
-    if priced > largestPriced[home] {
-      pricedSums.add(priced - largestPriced[home], to: bucket)
-      (largestPriced[home], best[home]) = (priced, v)
+    if priced > clique.priced {
+      pricedSums.add(priced - clique.priced, to: bucket)
+      (cliques[home].priced, cliques[home].best) = (priced, v)
     }
   }
 
   /// The candidates with the largest priced worth of the cliques that count.
   var choice: [Int] {
-    best.indices.filter { bucketOf[$0] == 0 || pricedSums.counts(bucketOf[$0]) }.map { best[$0] }
+    cliques.filter { $0.bucket == 0 || pricedSums.counts($0.bucket) }.map(\.best)
   }
 }
 
@@ -97,8 +90,12 @@ private struct BucketSums {
   func counts(_ bucket: Int) -> Bool { top.contains(bucket) }
 
   mutating func add(_ worth: Int, to bucket: Int) {
+    if bucket == 0 {
+      total += worth
+      return
+    }
     sums[bucket] += worth
-    if bucket == 0 || top.contains(bucket) {
+    if top.contains(bucket) {
       total += worth
     } else if top.count < most {
       top.append(bucket)

@@ -45,9 +45,9 @@ import Testing
     }
 
     /// Other prices for the same member.
-    mutating func setPrices() {
+    mutating func setPrices(unit: Int? = nil) {
       // Prices of real levels are as large as they can be without overflow.
-      let unit = dice.one(of: 1, 1, 1 << 40)
+      let unit = unit ?? dice.one(of: 1, 1, 1 << 40)
       func amount(_ range: ClosedRange<Int>) -> Int { unit * dice.number(range) }
       func set() -> [Int] { (0..<space.count).filter { _ in dice.chance(40) } }
       prices = MemberPrices(worth: (0..<space.count).map { _ in amount(-5...20) })
