@@ -6,7 +6,6 @@ import PoolModel
 /// `poolmatch audit`
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit",
     abstract: "Check a plan against every rule, whoever made it.",
     discussion: """
       Names each broken rule with place, dates and numbers, and gives every goal's value. Exits with 0 if the plan \

@@ -10,7 +10,6 @@ import PoolRules
 /// `poolmatch diff`
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff",
     abstract: "Show who moves and who hears what between two plans, and what for.",
     discussion: """
       A plan is an output folder, a placements.csv, or the number of a publication. With one plan: it against what people were told \

@@ -6,7 +6,6 @@ import PoolModel
 /// `poolmatch explain`
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain",
     abstract: "Tell why a vacancy or lesson group stays open, or why a member works where the plan says.",
     discussion: """
       Of open work: how many members fall at each rule in order, who comes nearest, and what moving somebody would cost. \

@@ -10,7 +10,6 @@ import PoolSolver
 /// `poolmatch export`
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export",
     abstract: "Write the integer program of one goal, for other solvers and for reading.",
     discussion: """
       The rows have the names of Docs/model.md. For a later goal the earlier ones are planned first, and rows say \

@@ -8,7 +8,6 @@ import PoolModel
 /// `poolmatch generate`
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "generate",
     abstract: "Make up a region on real school locations: people and requests that exist nowhere.",
     discussion: """
       The same options give the same bytes. Docs/generator.md explains the rates and where they come from.

@@ -7,7 +7,6 @@ import PoolReport
 /// `poolmatch history`
 struct History: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history",
     abstract: "List what was published, or give a publication again.",
     discussion: """
       With a number: placements.csv as it stood after that publication, to the byte. poolmatch diff compares two.

@@ -6,7 +6,6 @@ import PoolModel
 /// `poolmatch intake`
 struct Intake: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "intake",
     abstract: "Add a school's requests to a data package: all of them, or none.",
     discussion: """
       The files are the package's own tables vacancies, lesson_groups and lessons, or one sheet with a row per class; \

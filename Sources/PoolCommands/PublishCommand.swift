@@ -8,7 +8,6 @@ import PoolModel
 /// `poolmatch publish`
 struct Publish: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "publish",
     abstract: "Make a plan what people are told: its placements become the package's.",
     discussion: """
       The plan must be of the package as it stands, and break no rule. The package then has the plan's placements, \

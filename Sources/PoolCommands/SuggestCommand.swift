@@ -8,7 +8,6 @@ import PoolSolver
 /// `poolmatch suggest`
 struct Suggest: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "suggest",
     abstract:
       "Suggest the smallest changes that would fill open vacancies, without taking lessons from others.",
     discussion: """

@@ -7,7 +7,6 @@ import PoolModel
 /// `poolmatch today`
 struct Today: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "today",
     abstract: "Rank who could take a new request now, beside the plan that people were told.",
     discussion: """
       Nobody is moved and nothing is written: each option tells who, from when, how much, what it would displace and what it \

@@ -8,7 +8,6 @@ import PoolRules
 /// `poolmatch validate`
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate",
     abstract: "Check a data package, and tell all its faults at once.",
     discussion: """
       Each fault has its file, line, column and value, and what to write instead. Errors forbid planning, warnings do \

@@ -8,7 +8,6 @@ import PoolVerify
 /// `poolmatch verify`
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify",
     abstract: "Check the proof that comes with a plan, from the data package alone.",
     discussion: """
       Audits the plan of an output folder, then recomputes in whole numbers every bound that its certificate.json \

@@ -8,7 +8,6 @@ import PoolSeason
 /// `poolmatch fit`
 struct Fit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fit",
     abstract: "Read from a region's requests what its seasons are like.",
     discussion: """
       The more weeks of requests the package holds, the better. What no request tells (illness of members, waves, tariffs) has the \
