@@ -51,8 +51,8 @@ let package = Package(
     .target(
       name: "PoolSeasonReport",
       dependencies: ["PoolModel", "PoolSeason", "PoolDetail", "PoolReport", "PoolText"]),
-    .target(
-      name: "PoolCommands",
+    .executableTarget(
+      name: "poolmatch",
       dependencies: [
         "PoolModel", "PoolData", "PoolRules", "PoolAudit", "PoolVerify", "PoolGLPK", "PoolSolver",
         "PoolGenerator",
@@ -64,15 +64,6 @@ let package = Package(
         "PoolDetail",
         "PoolSeasonReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    // With Swift's libraries in it the program starts and runs faster. No test target may depend on it: these settings would be
-    // its own, and the testing library needs Swift's libraries beside it.
-    .executableTarget(
-      name: "poolmatch", dependencies: ["PoolCommands"],
-      linkerSettings: [
-        .unsafeFlags(
-          ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"],
-          .when(platforms: [.linux], configuration: .release))
       ]),
     .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),
     .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
@@ -112,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "PoolMatchTests",
       dependencies: [
-        "PoolCommands", "PoolData", "PoolAudit", "PoolVerify", "PoolReport", "PoolRules", "PoolSolver",
+        "poolmatch", "PoolData", "PoolAudit", "PoolVerify", "PoolReport", "PoolRules", "PoolSolver",
         "PoolGLPK", "PoolLaws", "PoolOracle", "PoolNotices",
       ]),
   ],

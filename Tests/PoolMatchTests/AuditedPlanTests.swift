@@ -4,7 +4,7 @@ import PoolData
 import PoolModel
 import Testing
 
-@testable import PoolCommands
+@testable import poolmatch
 
 /// The planner makes no unsound plan that a test could ask for, so its guard is tried with plans made here.
 @Suite("The guard before writing (status 70)") struct AuditedPlanTests {

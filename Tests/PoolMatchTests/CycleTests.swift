@@ -8,7 +8,7 @@ import PoolRules
 import PoolSolver
 import Testing
 
-@testable import PoolCommands
+@testable import poolmatch
 
 /// Weeks of planning and publishing on tiny regions, with members who leave and vacancies that end in between.
 @Suite("Week after week") struct CycleTests {

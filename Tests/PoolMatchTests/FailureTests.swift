@@ -8,7 +8,7 @@ import PoolRules
 import PoolSolver
 import Testing
 
-@testable import PoolCommands
+@testable import poolmatch
 
 /// What people read when GLPK failed on the way; what comes of the plan itself is tested with the planner.
 @Suite("A failure of GLPK") struct FailureTests {

@@ -2,11 +2,8 @@
 import ArgumentParser
 import Glibc
 
-/// Runs the command that the process was given, and ends the process with the command's status.
-public func runCommandLine() { PoolMatch.main() }
-
 /// The command line: every command's answer goes to standard output, everything else to standard error.
-struct PoolMatch: ParsableCommand {
+@main struct PoolMatch: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
