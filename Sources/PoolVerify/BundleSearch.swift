@@ -65,20 +65,31 @@ struct BundleSearch {
   private var room = 0
   private var steps = 0
 
-  /// The value of the best bundle that has all of `forced`, none of `barred` and is worth more than `limit`; `nil` =
-  /// there is none. With a list of bundles only these count, and the empty one.
+  /// The value of the best bundle that has all of `forced` and one of each set at least, none of `barred`, and is worth more
+  /// than `limit`; `nil` = there is none. With a list of bundles only these count, and the empty one.
   static func best(
     of own: MemberStints, _ weighing: Weighing, among bundles: [[Int]]? = nil, forced: [Int] = [],
-    barred: (Int) -> Bool, above limit: Int
+    having sets: [[Int]] = [], barred: (Int) -> Bool, above limit: Int
   ) -> Int? {
-    var search = BundleSearch(own, weighing, above: limit)
     if let bundles {
-      for bundle in bundles + [[]] where forced.allSatisfy(bundle.contains) && !bundle.contains(where: barred)
-      {
-        search.record(search.value(of: bundle))
+      var best: Int?
+      forEach(of: bundles + [[]], of: own, weighing, having: sets, barred: barred, above: limit) { number, value in
+        best = max(best ?? value, value)
       }
-      return search.isFound ? search.best : nil
+      return best
     }
+    if let next = sets.firstIndex(where: { !$0.contains(where: forced.contains) }) {
+      // Bundles with the first stint of the set, with the second but not the first, and so on.
+      var best: Int?
+      for (place, stint) in sets[next].enumerated() {
+        let found = self.best(
+          of: own, weighing, forced: forced + [stint], having: sets,
+          barred: { barred($0) || sets[next][..<place].contains($0) }, above: best ?? limit)
+        best = found ?? best
+      }
+      return best
+    }
+    var search = BundleSearch(own, weighing, above: limit)
     var value = 0
     for (place, stint) in forced.enumerated() {
       guard !barred(stint), search.fits(stint),
@@ -92,6 +103,20 @@ struct BundleSearch {
     }
     search.extend(value, with: others)
     return search.isFound ? search.best : nil
+  }
+
+  /// The numbers and the values of the bundles of a list that have one of each set at least, none of `barred`, and are worth
+  /// more than `limit`.
+  static func forEach(
+    of list: [[Int]], of own: MemberStints, _ weighing: Weighing, having sets: [[Int]],
+    barred: (Int) -> Bool, above limit: Int, _ use: (Int, Int) -> Void
+  ) {
+    var search = BundleSearch(own, weighing, above: limit)
+    for (number, bundle) in list.enumerated()
+    where sets.allSatisfy({ $0.contains(where: bundle.contains) }) && !bundle.contains(where: barred) {
+      let value = search.value(of: bundle)
+      if value > limit { use(number, value) }
+    }
   }
 
   /// Every bundle but the empty one that is worth more than `limit`, of a list or else of all that has none of `barred`;

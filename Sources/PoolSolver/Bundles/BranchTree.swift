@@ -22,16 +22,22 @@ struct BranchTree {
   }
   struct Case {
     let decisions: [Decision]
-    /// The best bound that prices prove of it or of its parent, in units of price.
-    let total: Int
+    /// What prices prove of it by themselves.
+    let proof: PriceSearch.Proof
     /// Where its two cases begin.
     let prices: Prices
-    let basis: Basis?
+    fileprivate(set) var basis: Basis?
     /// What its mixture leaves undecided, in the order in which it is tried.
-    let undecided: [Pair]
+    fileprivate(set) var undecided: [Pair]
+    /// What it was divided by, and the numbers of its two cases; `nil` = it was not.
+    fileprivate(set) var division: (pair: Pair, taken: Int, free: Int)?
+    /// In units of price.
+    var total: Int { proof.total }
   }
-  /// Cases in which a better plan may be.
-  private(set) var open: [Case] = []
+  /// All cases, each after the one that it is a part of.
+  private(set) var cases: [Case] = []
+  /// Those that are not divided, and in which a better plan may be, by number.
+  private(set) var open: [Int] = []
   /// The search whose bundles and cuts all cases share.
   private(set) var search: PriceSearch
   /// What trying pairs said last: the product of what both cases lose, each as a share of all that there is to lose.
@@ -48,19 +54,23 @@ struct BranchTree {
     self.search.forgetCuts(for: "cases")
     try self.search.run(control, enough: enough, effortMax: effortMax)
     guard let proof = self.search.best else { return nil }
-    open = [
+    cases = [
       Case(
-        decisions: [], total: proof.total, prices: proof.prices, basis: self.search.master.basis,
+        decisions: [], proof: proof, prices: proof.prices, basis: self.search.master.basis,
         undecided: undecided(search.market))
     ]
+    open = [0]
   }
 
   /// The bound of all open cases, in units of price; `nil` if there are none.
-  var total: Int? { open.map(\.total).max() }
+  var total: Int? { open.map { cases[$0].total }.max() }
 
   /// Closes cases in which nothing better than `value` can be.
   mutating func close(at value: Int) {
-    open = open.filter { isBetter($0.total, than: value) }
+    for number in open where !isBetter(cases[number].total, than: value) {
+      (cases[number].basis, cases[number].undecided) = (nil, [])
+    }
+    open = open.filter { isBetter(cases[$0].total, than: value) }
   }
 
   private func isBetter(_ total: Int, than value: Int) -> Bool {
@@ -76,12 +86,10 @@ struct BranchTree {
   mutating func branch(
     in market: BundleMarket, _ control: SearchControl, beyond value: Int, effortMax: Int
   ) throws(EngineFailure) -> [[Bundle]]? {
-    let order = open.indices.max { (open[$0].total, $1) < (open[$1].total, $0) }
-    guard let worst = order else { return nil }
-    let parent = open[worst]
+    guard let worst = open.max(by: { (cases[$0].total, $1) < (cases[$1].total, $0) }) else { return nil }
+    let parent = cases[worst]
     guard let pair = try pair(toBranchOn: parent, in: market, beyond: value, control) else { return nil }
     var plans: [[Bundle]] = []
-    var cases: [Case] = []
     for isTaken in [true, false] {
       let decisions = parent.decisions + [Decision(pair: pair, isTaken: isTaken)]
       let part = BundleMarket(of: market, deciding: decisions, control)
@@ -94,13 +102,88 @@ struct BranchTree {
       if let plan = wholeMixture { plans.append(plan) }
       cases.append(
         Case(
-          decisions: decisions, total: min(parent.total, search.best?.total ?? .max),
+          decisions: decisions, proof: proof(of: decisions, in: market, at: parent.prices, control),
           prices: search.best?.prices ?? parent.prices, basis: search.master.basis,
           undecided: undecided(part)))
     }
-    open.remove(at: worst)
-    open += cases
+    let (taken, free) = (cases.count - 2, cases.count - 1)
+    cases[worst].division = (pair, taken: taken, free: free)
+    (cases[worst].basis, cases[worst].undecided) = (nil, [])
+    open.removeAll { $0 == worst }
+    open += [taken, free]
     return plans
+  }
+
+  /// What the last prices prove of a case by themselves, to who only knows what the case decides: rows that it fills
+  /// cost so much that nobody else has any use for them.
+  private func proof(
+    of decisions: [Decision], in market: BundleMarket, at prices: Prices, _ control: SearchControl
+  ) -> PriceSearch.Proof {
+    let (level, alone) = (search.level, BundleMarket(of: market, deciding: decisions, closesFull: false, control))
+    var prices = search.best?.prices ?? prices
+    prices.rows += Array(repeating: 0, count: market.coupling.rows.count - prices.rows.count)
+    let isImpossible = search.best.map { $0.total <= BundleMarket.leastWorth } ?? false
+    var dear = prices
+    for (row, users) in market.filled(by: decisions) {
+      let worth = market.coupling.membersOfRow[row].filter { !users.contains($0) }.map { member in
+        let worth = market.prices(for: member, prices, level).worth
+        return market.coupling.places(of: member, in: row).reduce(0) { $0 + max(0, worth[$1]) }
+      }
+      dear.rows[row] += (worth.max() ?? 0) + (isImpossible ? 2 * level.scale * level.range : 0)
+    }
+    if market.coupling.largestSum(of: dear.rows) < 0x1p61 { prices = dear }
+    let round = alone.round(prices, level, known: search.known, keep: 1, efforts: search.efforts)
+    var most = [Int](repeating: 0, count: market.spaces.count)
+    for (member, answer) in zip(market.members, round.answers) { most[member] = answer.bound }
+    // Who must have something and cannot may be said to earn anything; once is enough.
+    let lacking = most.indices.filter { most[$0] <= BundleMarket.leastWorth }
+    for member in lacking.dropFirst() { most[member] = 0 }
+    return PriceSearch.Proof(prices: prices, most: most, total: round.total)
+  }
+
+  // MARK: What is proven
+
+  /// The bound of all cases.
+  var bound: Int {
+    search.level.bound(fromPrices: cases.filter { $0.division == nil }.map(\.total).max() ?? .max)
+  }
+
+  /// Takes back divisions without which the bound is the same.
+  mutating func prune() {
+    let bound = bound
+    for number in cases.indices where !isBetter(cases[number].total, than: bound) {
+      cases[number].division = nil
+    }
+  }
+
+  /// The cases that are not divided, as the divisions from the first on have them.
+  private var leaves: [Case] {
+    var (leaves, next): ([Case], [Int]) = ([], [0])
+    while let number = next.popLast() {
+      if let (_, taken, free) = cases[number].division { next += [free, taken] } else { leaves.append(cases[number]) }
+    }
+    return leaves
+  }
+
+  /// All cases for a certificate.
+  func node(in market: BundleMarket, from number: Int = 0) -> PriceProof.Node {
+    guard let (pair, taken, free) = cases[number].division else {
+      return .leaf(market.step(cases[number].proof, search.level))
+    }
+    return .branch(
+      market.branch(pair), taken: node(in: market, from: taken), free: node(in: market, from: free))
+  }
+
+  /// The bundles of a market's lists with which a plan can be worth `least` in any case, in units of price.
+  func bundles(of market: BundleMarket, least: Int, _ control: SearchControl) -> [Bundle] {
+    var found: Set<Bundle> = []
+    for here in leaves where here.total >= least {
+      let part = BundleMarket(of: market, deciding: here.decisions, closesFull: false, control)
+      let floors = here.proof.most.map { least - 1 - (here.total - $0) }
+      found.formUnion(
+        part.bundles(above: floors, here.proof.prices, search.level, most: .max, effort: .max) ?? [])
+    }
+    return market.pool.map { _ in Array(found) } ?? []
   }
 
   /// As good a plan as a short search finds of the bundles that cases had use for.

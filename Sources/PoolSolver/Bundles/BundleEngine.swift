@@ -15,6 +15,7 @@ enum BundleEngine: PlanEngine {
     let hints = start.previous.map { PriceHints($0, problem, market.coupling) }
     var search = BundleLevelSearch(market, taken: start.taken, hints: hints, sizes: control.sizes)
     var answer = search.decide(problem, levels, within: start.limit, control)
+    search.proveByPrices(levels, &answer, control)
     answer.pricesFit = hints?.count
     return answer
   }
