@@ -64,8 +64,6 @@ public struct Certificate: Hashable, Sendable {
     public var stints: [Work]
     /// A branch.
     public init(_ member: String, _ stints: [Work]) { (self.member, self.stints) = (member, stints) }
-    /// A branch on one stint.
-    public init(_ stint: StintKey) { self.init(stint.member, [Work(stint.group, stint.dates)]) }
     /// The stints with their member.
     public var keys: [StintKey] {
       stints.map { StintKey(group: $0.group, member: member, dates: $0.dates) }

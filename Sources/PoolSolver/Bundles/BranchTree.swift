@@ -102,7 +102,7 @@ struct BranchTree {
       if let plan = wholeMixture { plans.append(plan) }
       cases.append(
         Case(
-          decisions: decisions, proof: proof(of: decisions, in: market, at: parent.prices, control),
+          decisions: decisions, proof: proof(of: decisions, in: part, from: market, at: parent.prices, control),
           prices: search.best?.prices ?? parent.prices, basis: search.master.basis,
           undecided: undecided(part)))
     }
@@ -114,25 +114,45 @@ struct BranchTree {
     return plans
   }
 
-  /// What the last prices prove of a case by themselves, to who only knows what the case decides: rows that it fills
-  /// cost so much that nobody else has any use for them.
+  /// What the last prices prove of a case to who only knows what the case decides.
+  ///
+  /// Rows that the case fills cost so much more that nobody else has any use for them: at that price the others earn what they
+  /// earned where these rows were closed to them, and who fills the rows pays what the limits bring. (Without the stints of such
+  /// a row a bundle loses at most what they are worth; who must have one of them has no other.)
   private func proof(
-    of decisions: [Decision], in market: BundleMarket, at prices: Prices, _ control: SearchControl
+    of decisions: [Decision], in part: BundleMarket, from market: BundleMarket, at prices: Prices,
+    _ control: SearchControl
   ) -> PriceSearch.Proof {
-    let (level, alone) = (search.level, BundleMarket(of: market, deciding: decisions, closesFull: false, control))
     var prices = search.best?.prices ?? prices
     prices.rows += Array(repeating: 0, count: market.coupling.rows.count - prices.rows.count)
-    let isImpossible = search.best.map { $0.total <= BundleMarket.leastWorth } ?? false
-    var dear = prices
-    for (row, users) in market.filled(by: decisions) {
-      let worth = market.coupling.membersOfRow[row].filter { !users.contains($0) }.map { member in
-        let worth = market.prices(for: member, prices, level).worth
-        return market.coupling.places(of: member, in: row).reduce(0) { $0 + max(0, worth[$1]) }
-      }
-      dear.rows[row] += (worth.max() ?? 0) + (isImpossible ? 2 * level.scale * level.range : 0)
+    guard var proof = search.best, proof.total > BundleMarket.leastWorth else {
+      // Somebody must have what is not there: whatever else there is, it is less than nothing.
+      for (row, _) in market.filled(by: decisions) { prices.rows[row] += 2 * search.level.scale * search.level.range }
+      return self.proof(of: decisions, in: market, exactlyAt: prices, control)
     }
-    if market.coupling.largestSum(of: dear.rows) < 0x1p61 { prices = dear }
-    let round = alone.round(prices, level, known: search.known, keep: 1, efforts: search.efforts)
+    for (row, users) in part.filled(by: decisions) {
+      let worth = part.coupling.membersOfRow[row].filter { !users.contains($0) }.map { member in
+        let worth = part.prices(for: member, proof.prices, search.level).worth.map { max(0, $0) }
+        let own = part.coupling.places(of: member, in: row)
+        let mustHave = part.required[member].contains { !Set($0).isDisjoint(with: own) }
+        return mustHave ? worth.reduce(0, +) - proof.most[member] : own.reduce(0) { $0 + worth[$1] }
+      }
+      let dear = max(0, worth.max() ?? 0)
+      proof.prices.rows[row] += dear
+      for member in users { proof.most[member] -= dear }
+      proof.total -= dear * (users.count - part.coupling.rows[row].limit)
+    }
+    let isWithin64Bits = part.coupling.largestSum(of: proof.prices.rows) < 0x1p61
+    return isWithin64Bits ? proof : self.proof(of: decisions, in: market, exactlyAt: prices, control)
+  }
+
+  /// What prices prove of a case.
+  private func proof(
+    of decisions: [Decision], in market: BundleMarket, exactlyAt prices: Prices, _ control: SearchControl
+  ) -> PriceSearch.Proof {
+    let alone = BundleMarket(of: market, deciding: decisions, closesFull: false, control)
+    let round = alone.round(
+      prices, search.level, known: market.spaces.map { _ in [] }, keep: 1, efforts: search.efforts)
     var most = [Int](repeating: 0, count: market.spaces.count)
     for (member, answer) in zip(market.members, round.answers) { most[member] = answer.bound }
     // Who must have something and cannot may be said to earn anything; once is enough.

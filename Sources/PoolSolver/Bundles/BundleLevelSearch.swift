@@ -78,8 +78,8 @@ struct BundleLevelSearch: LevelSearch {
     var tree: BranchTree?
     try alternate(&search, &tree, goal, level, control, &result)
     narrow(search, goal, level, &result)
-    conclude(&tree, search, goal, level, control, &result)
     noteUnproven(search, tree, goal, result)
+    conclude(&tree, search, goal, level, control, &result)
   }
 
   /// The best plan of a market's members beside what the others take, from prices that may be near.
@@ -225,7 +225,7 @@ struct BundleLevelSearch: LevelSearch {
     guard let proof, !market.isPart else { return }
     let step = market.step(proof, goal)
     var noted = result.proof ?? PriceProof(scale: goal.scale, unit: goal.unit, nodes: [])
-    if noted.nodes.last?.leaf != step.leaf { noted.nodes.append(.leaf(step)) }
+    if noted.nodes.compactMap(\.leaf).last != step.leaf { noted.nodes.append(.leaf(step)) }
     result.proof = noted
   }
 
