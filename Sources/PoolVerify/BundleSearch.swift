@@ -64,6 +64,9 @@ struct BundleSearch {
   private var list: [[Int]]?
   private var room = 0
   private var steps = 0
+  /// The week whose minutes have a price in bounds, and the price.
+  private var week = 0
+  private var minutePrice = 0
 
   /// The value of the best bundle that has all of `forced` and one of each set at least, none of `barred`, and is worth more
   /// than `limit`; `nil` = there is none. With a list of bundles only these count, and the empty one.
@@ -101,6 +104,7 @@ struct BundleSearch {
       weighing.worth[stint] > 0 && !barred(stint) && !forced.contains(stint)
         && !forced.contains { own.conflicts[$0].contains(stint) }
     }
+    search.priceMinutes(of: others)
     search.extend(value, with: others)
     return search.isFound ? search.best : nil
   }
@@ -128,6 +132,7 @@ struct BundleSearch {
     var search = BundleSearch(own, weighing, above: limit)
     if let bundles { return bundles.filter { search.value(of: $0) > limit } }
     (search.list, search.room, search.steps) = ([], most, 2_000_000)
+    search.priceMinutes(of: weighing.worth.indices.filter { !barred($0) })
     search.extend(0, with: weighing.worth.indices.filter { !barred($0) })
     return search.room < 0 || search.steps < 0 ? nil : search.list
   }
@@ -241,6 +246,9 @@ struct BundleSearch {
   }
 
   /// The stints clique by clique, and for each place the most that the stints up to there can add together.
+  ///
+  /// That is the least of three sums: of the best stint of each clique; the same with the minutes of the busiest week
+  /// priced, whose limit then is not asked for; and with the few locations that the week has room for.
   private func covered(_ stints: [Int]) -> (order: [Int], bounds: [Int]) {
     var weighed = stints.map { stint in
       var shares = 0
@@ -248,17 +256,18 @@ struct BundleSearch {
         let charge = weighing.charges[part.charge]
         shares += min(charge.price, price(of: part)) / charge.most
       }
-      return (stint: stint, weight: max(0, weighing.worth[stint] - shares))
+      return Weighed(own, stint, max(0, weighing.worth[stint] - shares), week: week, minutePrice)
     }
-    weighed.sort { ($1.weight, $0.stint) < ($0.weight, $1.stint) }
-    let firstWithout = weighed.firstIndex { $0.weight == 0 } ?? weighed.count
-    var order = weighed[firstWithout...].map(\.stint)
+    weighed.sort { ($1.priced, $1.weight, $0.stint) < ($0.priced, $0.weight, $1.stint) }
+    var order = weighed.filter { $0.weight == 0 }.map(\.stint)
     var bounds = [Int](repeating: 0, count: order.count)
-    var rest = Array(weighed[..<firstWithout])
-    var total = 0
+    var rest = weighed.filter { $0.weight > 0 }
+    var (sum, priced) = (0, minutePrice * max(0, minutesLeft[week]))
+    var few = FewLocations(
+      base: priced, room: own.locationsMax - locationsUsed[week], count: own.locationNumbers.count)
     while let first = rest.first {
       var clique = [first]
-      var left: [(stint: Int, weight: Int)] = []
+      var left: [Weighed] = []
       for next in rest.dropFirst() {
         let conflicts = own.conflicts[next.stint]
         if clique.allSatisfy({ conflicts.contains($0.stint) }) {
@@ -267,13 +276,88 @@ struct BundleSearch {
           left.append(next)
         }
       }
-      for (stint, weight) in clique.reversed() {
-        order.append(stint)
-        bounds.append(total + weight)
+      var most = 0
+      few.beginClique()
+      for next in clique.reversed() {
+        most = max(most, next.weight)
+        let location = own.locations[next.stint]
+        few.add(next.priced, at: next.isInWeek && uses[week][location] == 0 ? location : nil)
+        order.append(next.stint)
+        bounds.append(min(sum + most, priced + next.priced, few.most))
       }
-      total += first.weight
+      (sum, priced) = (sum + most, priced + first.priced)
       rest = left
     }
     return (order, bounds)
+  }
+
+  /// What a stint can add, and what of it is left when the minutes of a week have a price.
+  private struct Weighed {
+    let stint, weight, priced: Int
+    let isInWeek: Bool
+
+    init(_ own: MemberStints, _ stint: Int, _ weight: Int, week: Int, _ minutePrice: Int) {
+      let minutes = own.weeks[stint].first { $0.week == week }?.minutes
+      (self.stint, self.weight, isInWeek) = (stint, weight, minutes != nil)
+      priced = max(0, weight - minutePrice * (minutes ?? 0))
+    }
+  }
+
+  /// Chooses the week in which most stints have minutes, and the price of its minutes with the least bound.
+  private mutating func priceMinutes(of stints: [Int]) {
+    var counts = minutesLeft.map { _ in 0 }
+    for stint in stints { for (week, _) in own.weeks[stint] { counts[week] += 1 } }
+    week = counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
+    let worth = stints.map { weighing.worth[$0] }.max() ?? 0
+    // What is that large leaves no room for products, and of few stints all bundles are tried at once.
+    guard stints.count > 12, worth > 0, worth < 1 << 56 else { return }
+    var best = covered(stints).bounds.last ?? 0
+    for step in 1...16 {
+      let before = minutePrice
+      minutePrice = worth / max(1, minutesLeft[week]) * step
+      let bound = covered(stints).bounds.last ?? 0
+      if bound < best { best = bound } else { minutePrice = before }
+    }
+  }
+}
+
+/// The most that cliques of stints add where few new locations fit: all at locations that take no room, and the best others.
+private struct FewLocations {
+  private var free: Int
+  private let room: Int
+  private var sums: [Int]
+  /// The locations with the largest sums, as many as there is room for, and what they come to.
+  private var best: [Int] = []
+  private var ofBest = 0
+  /// What the clique so far has at most at each location, and where it takes no room.
+  private var clique: [Int: Int] = [:]
+  private var freeOfClique = 0
+
+  init(base: Int, room: Int, count: Int) {
+    (free, self.room, sums) = (base, room, Array(repeating: 0, count: count))
+  }
+
+  var most: Int { free + ofBest }
+
+  mutating func beginClique() { (clique, freeOfClique) = ([:], 0) }
+
+  /// - Parameter location: Where it takes room; `nil` = it takes none.
+  mutating func add(_ weight: Int, at location: Int?) {
+    guard let location else {
+      free += max(0, weight - freeOfClique)
+      freeOfClique = max(freeOfClique, weight)
+      return
+    }
+    let more = weight - (clique[location] ?? 0)
+    guard more > 0 else { return }
+    clique[location] = weight
+    sums[location] += more
+    if best.contains(location) { ofBest += more; return }
+    if best.count < room { best.append(location); ofBest += sums[location]; return }
+    guard let least = best.indices.min(by: { sums[best[$0]] < sums[best[$1]] }),
+      sums[best[least]] < sums[location]
+    else { return }
+    ofBest += sums[location] - sums[best[least]]
+    best[least] = location
   }
 }

@@ -79,6 +79,11 @@ import Testing
     #expect(try Self.read(deepest.json()).faults.count == 1)
   }
 
+  @Test("has a stint in every branch") func branchOnNothing() throws {
+    let (_, faults) = try Self.read(Self.full.json().replacing(/"stints": \[[^\]]*\]/, with: "\"stints\": []"))
+    #expect(faults.count == 1 && faults[0].contains("key 'stints': a list"), "\(faults)")
+  }
+
   static let advice = "\n  Let poolmatch write the file anew; Docs/schemas shows its form."
   static let broken: [(old: String, new: String, message: String)] = [
     (
@@ -143,15 +148,11 @@ import Testing
     ),
     (
       "\"until\": \"2026-12-03\"", "\"until\": \"2026-12-02\"",
-      "certificate.json:91:75: error: key 'until': '2026-12-02' is no date such as 2026-11-30, or a range that runs backwards"
+      "certificate.json:94:53: error: key 'until': '2026-12-02' is no date such as 2026-11-30, or a range that runs backwards"
     ),
     (
       "\"until\": \"2026-12-03\"", "\"until\": \"3 Dec\"",
-      "certificate.json:91:75: error: key 'until': '3 Dec' is no date such as 2026-11-30, or a range that runs backwards"
-    ),
-    (
-      "\"stints\": [", "\"stints\": [], \"x\": [",
-      ""
+      "certificate.json:94:53: error: key 'until': '3 Dec' is no date such as 2026-11-30, or a range that runs backwards"
     ),
     (
       "\"row\": \"cut\"", "\"row\": \"cut\", \"members\": [1]",

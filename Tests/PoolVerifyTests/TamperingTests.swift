@@ -22,17 +22,6 @@ private let value = 0, people = 1, coverage = 2, members = 3
 private let branch = Certificate.Branch("M6", [.init("G1", DayRange(only: Day(number: 0)))])
 private func opening(_ group: String) -> Certificate.OpeningKey { .init(group: group, number: 1) }
 
-extension Certificate.Level {
-  /// Changes the tree from its root: what it branches on, what is below `taken`, and what below `free`.
-  fileprivate mutating func changeTree(
-    _ change: (Certificate.Branch, Certificate.Node, Certificate.Node) -> Certificate.Node
-  ) {
-    if case .branch(let branch, let taken, let free)? = proof?.nodes.first {
-      proof?.nodes[0] = change(branch, taken, free)
-    }
-  }
-}
-
 extension Tampering {
   /// Another value said to be reached and kept.
   static func claim(_ what: String, of level: Int, _ value: Int, _ reasons: String...) -> Tampering {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PoolModel
 import PoolOracle
+import PoolRules
 import PoolVerify
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
   /// Ways to plan in which little but cases closes a gap: while the plan is searched, or once it is proven.
   static let ways: [(name: String, sizes: BundleLevelSearch.Sizes)] = [
     ("while planning", .init(hard: 0, cuts: 0, listed: 0)),
-    ("afterwards", .init(hard: 0, cuts: 0, cases: 0)),
+    ("afterwards", .init(hard: 0, cuts: 0)),
   ]
 
   @Test("prove every goal of regions that need them, and no more than is true", arguments: ways.indices)
@@ -26,6 +27,138 @@ import Testing
         trees += (level.proof?.nodes ?? []).count { if case .branch = $0 { true } else { false } }
       }
     }
-    #expect(trees > 10, "\(trees) trees")
+    #expect(trees > 10, "\(trees) trees \(Self.ways[way].name)")
+  }
+
+  /// Regions without handovers whose proofs have a tree, with its level.
+  static let branched: [(planned: Planned, level: Int)] = (1...100).lazy.map { tinyRegion(seed: $0) }
+    .filter { $0.policy.handoversMax == 0 }
+    .compactMap { region in
+      let planned = Planned(region, sizes: ways[1].sizes)
+      let level = planned.certificate.levels.firstIndex { $0.tree != nil }
+      return level.map { (planned, $0) }
+    }.prefix(3).map { $0 }
+
+  /// A tree with one thing that is not so, in every way.
+  static func spoilt(_ planned: Planned, _ level: Int) throws -> [(what: String, certificate: Certificate)] {
+    let (branch, taken, free) = try #require(planned.certificate.levels[level].tree)
+    var found: [(what: String, certificate: Certificate)] = []
+    func add(_ what: String, _ node: Certificate.Node) {
+      var certificate = planned.certificate
+      certificate.levels[level].changeTree { _, _, _ in node }
+      found.append((what, certificate))
+    }
+    add("no case in which it is taken", free)
+    add("no case in which it is free", taken)
+    add("the cases exchanged", .branch(branch, taken: free, free: taken))
+    let problem = Problem(Rulebook(planned.region))
+    if let other = problem.stints.first(where: { problem.region.members[$0.member].id != branch.member }) {
+      let group = problem.region.groups[problem.openings[other.opening].group].id
+      let pair = Certificate.Branch(
+        problem.region.members[other.member].id, [.init(group, other.dates)])
+      add("another pair", .branch(pair, taken: taken, free: free))
+    }
+    for (name, change) in [("half", { $0 / 2 }), ("double", { $0 * 2 })] as [(String, (Int) -> Int)] {
+      add(
+        "\(name) prices",
+        .branch(branch, taken: taken.changingLeaves(change), free: free.changingLeaves(change)))
+    }
+    return found
+  }
+
+  @Test("that were spoilt are refused") func spoilt() throws {
+    #expect(Self.branched.count == 3)
+    for (planned, level) in Self.branched {
+      for (what, certificate) in try Self.spoilt(planned, level) {
+        let reasons = verify(certificate, of: planned.region, sha256: "0", goals: planned.goals).refusals
+        #expect(
+          reasons.contains { ["most-too-low", "wrong-bound"].contains($0.name) }, "\(what): \(reasons)")
+      }
+    }
+  }
+
+  @Test("have a case in which a member earns what is said, and no less") func lowered() throws {
+    for (planned, level) in Self.branched {
+      let (branch, taken, free) = try #require(planned.certificate.levels[level].tree)
+      func isRefused(_ taken: Certificate.Node, _ free: Certificate.Node) -> Bool {
+        var spoilt = planned
+        spoilt.certificate.levels[level].changeTree { _, _, _ in .branch(branch, taken: taken, free: free) }
+        return spoilt.refusals().contains { $0.name == "most-too-low" }
+      }
+      let isExact =
+        taken.loweringEachMost.contains { isRefused($0, free) }
+        || free.loweringEachMost.contains { isRefused(taken, $0) }
+      #expect(isExact)
+    }
+  }
+
+  @Test("leave out what later goals rest on, and nothing that they need") func leftOut() {
+    var without = 0
+    for seed in 1...100 as ClosedRange<UInt64> {
+      var planned = Planned(tinyRegion(seed: seed), sizes: Self.ways[1].sizes)
+      for level in planned.certificate.levels.indices.dropLast()
+      where planned.certificate.levels[level].tree != nil {
+        planned.certificate.levels[level].proof?.nodes.removeLast()
+        let later = planned.certificate.levels[(level + 1)...].map(\.goal)
+        without += planned.refusals().count {
+          if case .mostTooLow(let place, _, _, _) = $0.finding { later.contains(place.goal) } else { false }
+        }
+      }
+    }
+    #expect(without > 0, "no proof needed what a tree leaves out")
+  }
+}
+
+extension PythonTests {
+  @Test("refuses trees that were spoilt, and no others") func trees() throws {
+    for (planned, level) in TreeTests.branched {
+      func checked(_ levels: [Certificate.Level]) throws -> (status: Int32, output: String) {
+        try check(planned.region) { Certificate(inputSHA256: $0, levels: levels) }
+      }
+      let whole = try checked(planned.certificate.levels)
+      #expect(whole.status == 0, "\(whole.output)")
+      for (what, certificate) in try TreeTests.spoilt(planned, level) {
+        let refused = try checked(certificate.levels)
+        #expect(refused.status == 1 && refused.output.contains("refused: "), "\(what): \(refused.output)")
+      }
+    }
+  }
+}
+
+extension Certificate.Level {
+  /// The last node, if it is a tree.
+  var tree: (branch: Certificate.Branch, taken: Certificate.Node, free: Certificate.Node)? {
+    if case .branch(let branch, let taken, let free)? = proof?.nodes.last { (branch, taken, free) } else { nil }
+  }
+
+  /// Changes the last node, if it is a tree.
+  mutating func changeTree(
+    _ change: (Certificate.Branch, Certificate.Node, Certificate.Node) -> Certificate.Node
+  ) {
+    guard let (branch, taken, free) = tree, let count = proof?.nodes.count else { return }
+    proof?.nodes[count - 1] = change(branch, taken, free)
+  }
+}
+
+extension Certificate.Node {
+  /// The same leaf with what one member earns lowered by one; none of a branch.
+  fileprivate var loweringEachMost: [Certificate.Node] {
+    guard case .leaf(let leaf) = self else { return [] }
+    return leaf.most.indices.map {
+      var lower = leaf
+      lower.most[$0].most -= 1
+      return .leaf(lower)
+    }
+  }
+
+  /// The same tree with other prices.
+  fileprivate func changingLeaves(_ change: (Int) -> Int) -> Certificate.Node {
+    switch self {
+    case .leaf(var leaf):
+      for line in leaf.prices.indices { leaf.prices[line].price = change(leaf.prices[line].price) }
+      return .leaf(leaf)
+    case .branch(let branch, let taken, let free):
+      return .branch(branch, taken: taken.changingLeaves(change), free: free.changingLeaves(change))
+    }
   }
 }

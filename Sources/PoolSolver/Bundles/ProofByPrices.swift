@@ -37,9 +37,10 @@ extension BundleLevelSearch {
     _ control: SearchControl, _ result: inout LevelAnswer
   ) {
     tree?.prune()
-    guard let tree, let total = search.best?.total, !market.isPart,
-      goal.objective.prefers(goal.bound(fromPrices: total), to: tree.bound)
+    guard let tree, let proof = search.best, !market.isPart,
+      goal.objective.prefers(goal.bound(fromPrices: proof.total), to: tree.bound)
     else { return }
+    note(proof, goal, &result)
     result.proof?.nodes.append(tree.node(in: market))
     guard market.pool != nil else { return }
     let value = goal.objective.value(of: taken)
@@ -118,7 +119,7 @@ extension BundleLevelSearch {
       try cut(&search, goal, limited, &result)
       narrow(search, goal, level, &result)
     }
-    if !isDone(objective, result, limited) {
+    if sizes.cases > 0, !isDone(objective, result, limited) {
       _ = try branch(&tree, search, goal, level, most: .max, limited, &result)
     }
     conclude(&tree, search, goal, level, control, &result)
