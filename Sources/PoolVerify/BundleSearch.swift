@@ -76,7 +76,8 @@ struct BundleSearch {
   ) -> Int? {
     if let bundles {
       var best: Int?
-      forEach(of: bundles + [[]], of: own, weighing, having: sets, barred: barred, above: limit) { number, value in
+      forEach(of: bundles + [[]], of: own, weighing, having: sets, barred: barred, above: limit) {
+        number, value in
         best = max(best ?? value, value)
       }
       return best

@@ -80,7 +80,8 @@ import Testing
   }
 
   @Test("has a stint in every branch") func branchOnNothing() throws {
-    let (_, faults) = try Self.read(Self.full.json().replacing(/"stints": \[[^\]]*\]/, with: "\"stints\": []"))
+    let (_, faults) = try Self.read(
+      Self.full.json().replacing(/"stints": \[[^\]]*\]/, with: "\"stints\": []"))
     #expect(faults.count == 1 && faults[0].contains("key 'stints': a list"), "\(faults)")
   }
 

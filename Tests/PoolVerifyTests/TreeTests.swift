@@ -93,19 +93,31 @@ import Testing
   }
 
   @Test("leave out what later goals rest on, and nothing that they need") func leftOut() {
-    var without = 0
+    var (without, lowered) = (0, 0)
     for seed in 1...100 as ClosedRange<UInt64> {
-      var planned = Planned(tinyRegion(seed: seed), sizes: Self.ways[1].sizes)
-      for level in planned.certificate.levels.indices.dropLast()
-      where planned.certificate.levels[level].tree != nil {
-        planned.certificate.levels[level].proof?.nodes.removeLast()
-        let later = planned.certificate.levels[(level + 1)...].map(\.goal)
-        without += planned.refusals().count {
-          if case .mostTooLow(let place, _, _, _) = $0.finding { later.contains(place.goal) } else { false }
+      let planned = Planned(tinyRegion(seed: seed), sizes: Self.ways[1].sizes)
+      let levels = planned.certificate.levels
+      for level in levels.indices.dropLast() where levels[level].tree != nil {
+        func earnsMore(_ change: (inout Certificate) -> Void) -> Bool {
+          var spoilt = planned
+          change(&spoilt.certificate)
+          return spoilt.refusals().contains {
+            if case .mostTooLow(let place, _, _, _) = $0.finding {
+              place.goal == levels[level + 1].goal
+            } else {
+              false
+            }
+          }
+        }
+        if earnsMore({ $0.levels[level].proof?.nodes.removeLast() }) { without += 1 }
+        for line in levels[level + 1].leaf?.most.indices ?? 0..<0
+        where earnsMore({ $0.levels[level + 1].changeLeaf { $0.most[line].most -= 1 } }) {
+          lowered += 1
         }
       }
     }
     #expect(without > 0, "no proof needed what a tree leaves out")
+    #expect(lowered > 0, "nothing was left")
   }
 }
 
@@ -128,7 +140,11 @@ extension PythonTests {
 extension Certificate.Level {
   /// The last node, if it is a tree.
   var tree: (branch: Certificate.Branch, taken: Certificate.Node, free: Certificate.Node)? {
-    if case .branch(let branch, let taken, let free)? = proof?.nodes.last { (branch, taken, free) } else { nil }
+    if case .branch(let branch, let taken, let free)? = proof?.nodes.last {
+      (branch, taken, free)
+    } else {
+      nil
+    }
   }
 
   /// Changes the last node, if it is a tree.

@@ -102,7 +102,8 @@ struct BranchTree {
       if let plan = wholeMixture { plans.append(plan) }
       cases.append(
         Case(
-          decisions: decisions, proof: proof(of: decisions, in: part, from: market, at: parent.prices, control),
+          decisions: decisions,
+          proof: proof(of: decisions, in: part, from: market, at: parent.prices, control),
           prices: search.best?.prices ?? parent.prices, basis: search.master.basis,
           undecided: undecided(part)))
     }
@@ -127,7 +128,9 @@ struct BranchTree {
     prices.rows += Array(repeating: 0, count: market.coupling.rows.count - prices.rows.count)
     guard var proof = search.best, proof.total > BundleMarket.leastWorth else {
       // Somebody must have what is not there: whatever else there is, it is less than nothing.
-      for (row, _) in market.filled(by: decisions) { prices.rows[row] += 2 * search.level.scale * search.level.range }
+      for (row, _) in market.filled(by: decisions) {
+        prices.rows[row] += 2 * search.level.scale * search.level.range
+      }
       return self.proof(of: decisions, in: market, exactlyAt: prices, control)
     }
     for (row, users) in part.filled(by: decisions) {
@@ -164,23 +167,33 @@ struct BranchTree {
   // MARK: What is proven
 
   /// The bound of all cases.
-  var bound: Int {
-    search.level.bound(fromPrices: cases.filter { $0.division == nil }.map(\.total).max() ?? .max)
-  }
+  var bound: Int { search.level.bound(fromPrices: leaves().map { cases[$0].total }.max() ?? .max) }
 
-  /// Takes back divisions without which the bound is the same.
-  mutating func prune() {
-    let bound = bound
-    for number in cases.indices where !isBetter(cases[number].total, than: bound) {
-      cases[number].division = nil
+  /// Takes back divisions without which the bound is the same, and more if that leaves too many leaves: then the bound is
+  /// the best that so many prove.
+  mutating func prune(leavesMax: Int) {
+    let here = leaves().map { cases[$0].total }.max() ?? .max
+    let totals = Set(cases.map(\.total)).filter { $0 >= here }.sorted()
+    var (low, high) = (0, totals.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if leaves(enough: totals[middle]).count <= leavesMax { high = middle } else { low = middle + 1 }
     }
+    guard totals.indices.contains(low) else { return }
+    for number in leaves(enough: totals[low]) { cases[number].division = nil }
   }
 
-  /// The cases that are not divided, as the divisions from the first on have them.
-  private var leaves: [Case] {
-    var (leaves, next): ([Case], [Int]) = ([], [0])
+  /// The cases that are not divided, or need no division for a bound as good as `enough`, by number; `nil` = every bound.
+  private func leaves(enough: Int? = nil) -> [Int] {
+    let bound = enough.map(search.level.bound(fromPrices:))
+    var (leaves, next): ([Int], [Int]) = ([], [0])
     while let number = next.popLast() {
-      if let (_, taken, free) = cases[number].division { next += [free, taken] } else { leaves.append(cases[number]) }
+      let here = cases[number]
+      if let (_, taken, free) = here.division, bound.map({ isBetter(here.total, than: $0) }) ?? true {
+        next += [free, taken]
+      } else {
+        leaves.append(number)
+      }
     }
     return leaves
   }
@@ -197,7 +210,7 @@ struct BranchTree {
   /// The bundles of a market's lists with which a plan can be worth `least` in any case, in units of price.
   func bundles(of market: BundleMarket, least: Int, _ control: SearchControl) -> [Bundle] {
     var found: Set<Bundle> = []
-    for here in leaves where here.total >= least {
+    for here in leaves().map({ cases[$0] }) where here.total >= least {
       let part = BundleMarket(of: market, deciding: here.decisions, closesFull: false, control)
       let floors = here.proof.most.map { least - 1 - (here.total - $0) }
       found.formUnion(

@@ -14,6 +14,8 @@ extension BundleLevelSearch {
     let proof: PriceProof?
   }
 
+  /// The most leaves of a tree in a certificate.
+  private static let leavesMax = 500
   /// The work that proofs by prices may take: a share of what planning took, and so much in any case.
   private static let proofShare = (ofPlanning: 1, atLeast: 3_000_000)
 
@@ -36,7 +38,7 @@ extension BundleLevelSearch {
     _ tree: inout BranchTree?, _ search: PriceSearch, _ goal: BundleLevel, _ level: GoalLevel,
     _ control: SearchControl, _ result: inout LevelAnswer
   ) {
-    tree?.prune()
+    tree?.prune(leavesMax: Self.leavesMax)
     guard let tree, let proof = search.best, !market.isPart,
       goal.objective.prefers(goal.bound(fromPrices: proof.total), to: tree.bound)
     else { return }
@@ -83,7 +85,9 @@ extension BundleLevelSearch {
         }
         proofs[place] = result.proof
         // Later goals' proofs stand as they are: what this one leaves out is less than they knew of, or more.
-        if place == first, unproven != nil, result.bound != reached { answer.levels[place].proof = result.proof }
+        if place == first, unproven != nil, result.bound != reached {
+          answer.levels[place].proof = result.proof
+        }
         if place == first, result.bound != reached { return }
       }
       prover.keep(objective, objective.kept(reached, tolerancePerMille: level.tolerancePerMille))
@@ -120,7 +124,7 @@ extension BundleLevelSearch {
       narrow(search, goal, level, &result)
     }
     if sizes.cases > 0, !isDone(objective, result, limited) {
-      _ = try branch(&tree, search, goal, level, most: .max, limited, &result)
+      _ = try branch(&tree, search, goal, level, most: 2 * Self.leavesMax, limited, &result)
     }
     conclude(&tree, search, goal, level, control, &result)
     known = search.master.bundles
