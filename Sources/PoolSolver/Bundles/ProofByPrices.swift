@@ -81,6 +81,7 @@ extension BundleLevelSearch {
           let from = place == first ? unproven : nil
           try prover.prove(objective, level, from, control, limited, &result)
         } catch {
+          answer.failure = PlanFailure(at: level.goal, error)
           return
         }
         proofs[place] = result.proof
@@ -124,7 +125,7 @@ extension BundleLevelSearch {
       narrow(search, goal, level, &result)
     }
     if sizes.cases > 0, !isDone(objective, result, limited) {
-      _ = try branch(&tree, search, goal, level, most: 2 * Self.leavesMax, limited, &result)
+      _ = try branch(&tree, search, goal, level, most: 2 * (Self.leavesMax - 1), limited, &result)
     }
     conclude(&tree, search, goal, level, control, &result)
     known = search.master.bundles
