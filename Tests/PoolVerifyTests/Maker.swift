@@ -157,6 +157,9 @@ struct Maker {
     return lines
   }
 
+  /// What is said of who must have something and cannot.
+  static let impossible = -1_000_000_000
+
   private func share(of row: Certificate.Row, _ member: String, _ set: [Placement]) -> Int {
     func has(_ placement: Placement, _ key: Certificate.OpeningKey) -> Bool {
       placement.group == key.group
@@ -347,7 +350,7 @@ struct Maker {
   ) -> (most: [Int], total: Int) {
     let most = bundles.indices.map { member in
       open[member].indices.filter { open[member][$0] }.map { value(member, $0, prices, level, scale) }.max()
-        ?? -1_000_000_000
+        ?? Self.impossible
     }
     let limits = zip(rows, prices.rows).map { $0.limit * $1 }.reduce(0, +)
     let keeping = prices.kept.enumerated().map {

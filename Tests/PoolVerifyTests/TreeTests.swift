@@ -109,7 +109,8 @@ import Testing
             }
           }
         }
-        if earnsMore({ $0.levels[level].proof?.nodes.removeLast() }) { without += 1 }
+        guard earnsMore({ $0.levels[level].proof?.nodes.removeLast() }) else { continue }
+        without += 1
         for line in levels[level + 1].leaf?.most.indices ?? 0..<0
         where earnsMore({ $0.levels[level + 1].changeLeaf { $0.most[line].most -= 1 } }) {
           lowered += 1
@@ -157,6 +158,23 @@ extension Certificate.Level {
 }
 
 extension Certificate.Node {
+  /// The leaves, each with its case.
+  func leaves(_ taken: [Bool] = []) -> [(taken: [Bool], leaf: Certificate.Leaf)] {
+    switch self {
+    case .leaf(let leaf): [(taken, leaf)]
+    case .branch(_, let with, let without): with.leaves(taken + [true]) + without.leaves(taken + [false])
+    }
+  }
+
+  /// The same tree with other leaves.
+  func mapLeaves(_ change: (Certificate.Leaf) -> Certificate.Leaf) -> Certificate.Node {
+    switch self {
+    case .leaf(let leaf): .leaf(change(leaf))
+    case .branch(let branch, let taken, let free):
+      .branch(branch, taken: taken.mapLeaves(change), free: free.mapLeaves(change))
+    }
+  }
+
   /// The same leaf with what one member earns lowered by one; none of a branch.
   fileprivate var loweringEachMost: [Certificate.Node] {
     guard case .leaf(let leaf) = self else { return [] }
@@ -169,12 +187,8 @@ extension Certificate.Node {
 
   /// The same tree with other prices.
   fileprivate func changingLeaves(_ change: (Int) -> Int) -> Certificate.Node {
-    switch self {
-    case .leaf(var leaf):
-      for line in leaf.prices.indices { leaf.prices[line].price = change(leaf.prices[line].price) }
-      return .leaf(leaf)
-    case .branch(let branch, let taken, let free):
-      return .branch(branch, taken: taken.changingLeaves(change), free: free.changingLeaves(change))
+    mapLeaves { leaf in
+      Certificate.Leaf(prices: leaf.prices.map { .init($0.row, change($0.price)) }, most: leaf.most)
     }
   }
 }

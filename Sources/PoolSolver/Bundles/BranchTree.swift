@@ -137,7 +137,9 @@ struct BranchTree {
       let worth = part.coupling.membersOfRow[row].filter { !users.contains($0) }.map { member in
         let worth = part.prices(for: member, proof.prices, search.level).worth.map { max(0, $0) }
         let own = part.coupling.places(of: member, in: row)
-        let mustHave = part.required[member].contains { !Set($0).isDisjoint(with: own) }
+        // A list may have a bundle and not what is left of it without these stints.
+        let mustHave =
+          part.pool != nil || part.required[member].contains { !Set($0).isDisjoint(with: own) }
         return mustHave ? worth.reduce(0, +) - proof.most[member] : own.reduce(0) { $0 + worth[$1] }
       }
       let dear = max(0, worth.max() ?? 0)
