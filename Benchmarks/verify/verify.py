@@ -43,8 +43,8 @@ for (group, name, *_), s in known.items():
     s.once = [("vacancy_week", v, week) for week in s.minutes if name not in others(s.g["v"], week)]
     s.once += [("split", v)] if name not in at_vacancy[v] else []
 
-def above(m, value, forced, barred, limit, rising):
-    """The bundles left with all forced stints and none barred that are worth more than the limit; a rising limit rises to them.
+def above(m, value, sets, barred, limit, rising):
+    """The bundles left with a stint of each set and none barred that are worth more than the limit; a rising limit rises to them.
     Tries all but those that cannot be above the limit: of stints that are all against each other at most one is taken."""
     def extend(taken, room, rest):
         nonlocal limit
@@ -64,16 +64,17 @@ def above(m, value, forced, barred, limit, rising):
             most, s = order.pop()
             if most <= limit: return
             yield from extend(*beside(m, s, taken, room, [t for _, t in order]))
-    name = m["member"]
-    if name in listed:
-        yield from ((b, value(m, b)) for b in listed[name] + [[]]
-                    if value(m, b) > limit and forced <= set(b) and not barred & set(b))
-        return
-    state = [], m["room"], [s for s in left[name] if s not in barred and (s.worth > 0 or s in forced or not rising)]
-    for s in forced:
-        if s not in state[2]: return
-        state = beside(m, s, *state)
-    yield from extend(*state)
+    def choose(taken, room, rest, sets):  # a stint of each set: the first; the second but not the first; and so on
+        if not sets: yield from extend(taken, room, [s for s in rest if s.worth > 0 or not rising])
+        elif sets[0] & set(taken): yield from choose(taken, room, rest, sets[1:])
+        else:
+            for s in [s for s in rest if s in sets[0]]:
+                yield from choose(*beside(m, s, taken, room, rest), sets[1:])
+                rest = [t for t in rest if t is not s]
+    if m["member"] in listed:
+        for b in listed[m["member"]] + [frozenset()]:
+            if barred.isdisjoint(b) and not any(one.isdisjoint(b) for one in sets) and value(m, b) > limit: yield b, value(m, b)
+    else: yield from choose([], m["room"], [s for s in left[m["member"]] if s not in barred], sets)
 
 FIELDS = {"opening": ("group", "opening"), "date": ("group", "date"), "vacancy_week": ("vacancy", "week"), "split": ("vacancy",),
           "handover": ("group",), "board": ("board",), "kept": ("goal",)}
@@ -119,34 +120,38 @@ def weigh(goal, scale, leaf):
         return worth if here else worth - entry
     return cost, value
 
-def check(level, node, forced=frozenset(), barred=frozenset()):
-    """The signed bound of a node, its total, what each member earns at most, and how to value a bundle."""
-    goal = level["goal"]
+def check(level, node, sets=(), barred=frozenset(), needed=None):
+    """The signed bound of a node, its total, what it has to spare, what each member earns at most, and how to value a bundle.
+    In the cases of a tree listed bundles with which a plan can keep the level are needed."""
+    goal, better = level["goal"], level["scale"] * sign(level["goal"])
     if "branch" in node:
-        key = tuple(node["branch"][field] for field in ("group", "member", "from", "until"))
-        s = known.get(key) or refuse(f"{goal}: no stint {key}")
-        return max(check(level, node["taken"], forced | {s}, barred), check(level, node["free"], forced, barred | {s}),
-                   key=lambda case: case[0])
+        who = node["branch"]["member"]
+        keys = [(part["group"], who, part["from"], part["until"]) for part in node["branch"]["stints"]]
+        pair = frozenset(known.get(key) or refuse(f"{goal}: no stint {key}") for key in keys)
+        cases = check(level, node["taken"], (*sets, (who, pair)), barred, needed), check(level, node["free"], sets, barred | pair, needed)
+        return max(cases, key=lambda case: case[0])
     most = {line["member"]: line["most"] for line in node["most"]}
     if len(most) != len(node["most"]) or not set(most) <= set(members): refuse(f"{goal}: a member twice or unknown")
     cost, value = weigh(goal, level["scale"], node)
-    for name, m in members.items():
-        for _, found in above(m, value, {s for s in forced if s.m is m}, barred, most.get(name, 0), True):
-            refuse(f"{goal}: member {name} can earn {found}, not only {most.get(name, 0)}")
     total = cost + sum(most.values())
-    return sign(goal) * CONSTANTS[goal] + total // level["scale"] // level["unit"] * level["unit"], total, most, value
+    spare = total + better * (CONSTANTS[goal] - level["kept"])
+    for name, m in members.items():
+        earn, isListed = most.get(name, 0), needed is not None and name in listed
+        own = [pair for who, pair in sets if who == name]
+        for b, found in above(m, value, own, barred, min(earn, earn - spare - 1) if isListed else earn, not isListed):
+            if found > earn: refuse(f"{goal}: member {name} can earn {found}, not only {earn}")
+            needed[name].add(b)
+    return sign(goal) * CONSTANTS[goal] + total // level["scale"] // level["unit"] * level["unit"], total, spare, most, value
 
-def leave_out(level, total, most, value):
+def leave_out(level, total, spare, most, value):
     """Leaves out all bundles with which no plan keeps the level: those of a stint, then one by one where they can be listed."""
-    better, room = level["scale"] * sign(level["goal"]), 20_000
-    whole = total + better * CONSTANTS[level["goal"]]
-    spare = whole - better * level["kept"]
+    whole, room = total + level["scale"] * sign(level["goal"]) * CONSTANTS[level["goal"]], 20_000
     if spare >= abs(whole) // 20: return  # next to nothing would be left out
     floor = {name: most.get(name, 0) - spare - 1 for name in members}
     for name, m in members.items():
-        if name not in listed: left[name] = [s for s in left[name] if any(above(m, value, {s}, set(), floor[name], True))]
+        if name not in listed: left[name] = [s for s in left[name] if any(above(m, value, [{s}], set(), floor[name], True))]
     for name, m in members.items():
-        found = list(islice((b for b, _ in above(m, value, set(), set(), floor[name], False) if b), room + 1))
+        found = list(islice((frozenset(b) for b, _ in above(m, value, [], set(), floor[name], False) if b), room + 1))
         room -= len(found)
         if room < 0: return
         listed[name] = found
@@ -161,8 +166,10 @@ for number, level in enumerate(certificate["levels"]):
         if level["unit"] > 1 and (goal in ("people", "members", "fairness") or any(s.gain[goal] % level["unit"] for s in known.values())):
             refuse(f"{goal}: the unit {level['unit']} is too coarse")
         for node in level["nodes"]:
-            bound, *found = check(level, node)
+            needed = {name: set() for name in listed}
+            bound, *found = check(level, node, needed=needed if "branch" in node else None)
             if "branch" not in node: leave_out(level, *found)
+            else: listed = {name: [b for b in bundles if b in needed[name]] for name, bundles in listed.items()}
         if better * bound != level["bound"]: refuse(f"{goal}: the prices prove {better * bound}, not {level['bound']}")
         if better * level["reached"] > bound: refuse(f"{goal}: reached {level['reached']} is better than the bound {level['bound']}")
         print(f"{goal}: reached {level['reached']}, no plan beats {level['bound']}")

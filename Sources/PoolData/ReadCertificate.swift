@@ -55,10 +55,15 @@ extension OutputReader {
     }
     let keys = try object(json, ["branch", "taken", "free"], "node")
     let branch = try value(keys, "branch")
-    let stint = try object(branch, ["group", "member", "from", "until"], "branch")
+    let pair = try object(branch, ["member", "stints"], "branch")
+    var stints: [Certificate.Work] = []
+    for json in try list(pair, "stints") {
+      let stint = try object(json, ["group", "from", "until"], "stints")
+      stints.append(Certificate.Work(try text(stint, "group"), try dates(stint)))
+    }
+    if stints.isEmpty { throw fault(.list, try value(pair, "stints"), "stints") }
     return .branch(
-      Certificate.StintKey(
-        group: try text(stint, "group"), member: try text(stint, "member"), dates: try dates(stint)),
+      Certificate.Branch(try text(pair, "member"), stints),
       taken: try node(try value(keys, "taken"), branchesLeft: branchesLeft - 1),
       free: try node(try value(keys, "free"), branchesLeft: branchesLeft - 1))
   }

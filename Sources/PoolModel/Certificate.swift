@@ -41,8 +41,8 @@ public struct Certificate: Hashable, Sendable {
     public var scale: Int
     /// A divisor, at least 1, of everything that a stint can add to the goal.
     public var unit: Int
-    /// At least one. The last one proves the bound; each that is a leaf leaves out bundles for all that come after it, in
-    /// this level and in later ones.
+    /// At least one. The last one proves the bound; each leaves out bundles for all that come after it, in this level and
+    /// in later ones.
     public var nodes: [Node]
     /// A proof of a level.
     public init(bound: Int, scale: Int, unit: Int, nodes: [Node]) {
@@ -50,10 +50,34 @@ public struct Certificate: Hashable, Sendable {
     }
   }
 
-  /// A tree of cases: each plan takes the stint of a branch, or leaves it.
+  /// A tree of cases: in each plan the member of a branch has one of its stints at least, or none.
   public indirect enum Node: Hashable, Sendable {
     case leaf(Leaf)
-    case branch(StintKey, taken: Node, free: Node)
+    case branch(Branch, taken: Node, free: Node)
+  }
+
+  /// What divides the plans of a case: some stints of one member.
+  public struct Branch: Hashable, Sendable {
+    /// The member's id.
+    public var member: String
+    /// At least one, different ones.
+    public var stints: [Work]
+    /// A branch.
+    public init(_ member: String, _ stints: [Work]) { (self.member, self.stints) = (member, stints) }
+    /// The stints with their member.
+    public var keys: [StintKey] {
+      stints.map { StintKey(group: $0.group, member: member, dates: $0.dates) }
+    }
+  }
+
+  /// A stint of a member who is known.
+  public struct Work: Hashable, Sendable {
+    /// The group's id.
+    public var group: String
+    /// The first and the last date.
+    public var dates: DayRange
+    /// A group over some dates.
+    public init(_ group: String, _ dates: DayRange) { (self.group, self.dates) = (group, dates) }
   }
 
   /// Prices, and what a member can earn at most at these prices.

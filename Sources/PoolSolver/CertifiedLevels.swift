@@ -14,10 +14,10 @@ extension EngineAnswer {
     var areProven = true
     return levels.indices.map { place in
       let (level, objective) = levels[place]
-      var proof = self.levels[place].proof ?? PriceProof(scale: 1, unit: 1, steps: [])
+      var proof = self.levels[place].proof ?? PriceProof(scale: 1, unit: 1, nodes: [])
       let found = proof.bound(objective, keeping: kept)
-      if proof.steps.isEmpty || objective.prefers(found, to: objective.bound(without: problem)) {
-        proof.steps.append(PriceProof.step(without: problem, objective, scale: proof.scale))
+      if proof.nodes.isEmpty || objective.prefers(found, to: objective.bound(without: problem)) {
+        proof.nodes.append(.leaf(PriceProof.step(without: problem, objective, scale: proof.scale)))
       }
       let bound = proof.bound(objective, keeping: kept)
       // A later goal that gives up less of this one than it could may make an earlier plan's value unreachable.
@@ -28,7 +28,7 @@ extension EngineAnswer {
         level.goal, reached: reached[place], kept: value,
         proof: areProven
           ? Certificate.Proof(
-            bound: bound, scale: proof.scale, unit: proof.unit, nodes: proof.steps.map { .leaf($0.leaf) })
+            bound: bound, scale: proof.scale, unit: proof.unit, nodes: proof.nodes.map(\.named))
           : nil)
     }
   }

@@ -64,21 +64,36 @@ struct BundleSearch {
   private var list: [[Int]]?
   private var room = 0
   private var steps = 0
+  /// The week whose minutes have a price in bounds, and the price.
+  private var week = 0
+  private var minutePrice = 0
 
-  /// The value of the best bundle that has all of `forced`, none of `barred` and is worth more than `limit`; `nil` =
-  /// there is none. With a list of bundles only these count, and the empty one.
+  /// The value of the best bundle that has all of `forced` and one of each set at least, none of `barred`, and is worth more
+  /// than `limit`; `nil` = there is none. With a list of bundles only these count, and the empty one.
   static func best(
     of own: MemberStints, _ weighing: Weighing, among bundles: [[Int]]? = nil, forced: [Int] = [],
-    barred: (Int) -> Bool, above limit: Int
+    having sets: [[Int]] = [], barred: (Int) -> Bool, above limit: Int
   ) -> Int? {
-    var search = BundleSearch(own, weighing, above: limit)
     if let bundles {
-      for bundle in bundles + [[]] where forced.allSatisfy(bundle.contains) && !bundle.contains(where: barred)
-      {
-        search.record(search.value(of: bundle))
+      var best: Int?
+      forEach(of: bundles + [[]], of: own, weighing, having: sets, barred: barred, above: limit) {
+        number, value in
+        best = max(best ?? value, value)
       }
-      return search.isFound ? search.best : nil
+      return best
     }
+    if let next = sets.firstIndex(where: { !$0.contains(where: forced.contains) }) {
+      // Bundles with the first stint of the set, with the second but not the first, and so on.
+      var best: Int?
+      for (place, stint) in sets[next].enumerated() {
+        let found = self.best(
+          of: own, weighing, forced: forced + [stint], having: sets,
+          barred: { barred($0) || sets[next][..<place].contains($0) }, above: best ?? limit)
+        best = found ?? best
+      }
+      return best
+    }
+    var search = BundleSearch(own, weighing, above: limit)
     var value = 0
     for (place, stint) in forced.enumerated() {
       guard !barred(stint), search.fits(stint),
@@ -90,8 +105,23 @@ struct BundleSearch {
       weighing.worth[stint] > 0 && !barred(stint) && !forced.contains(stint)
         && !forced.contains { own.conflicts[$0].contains(stint) }
     }
+    search.priceMinutes(of: others)
     search.extend(value, with: others)
     return search.isFound ? search.best : nil
+  }
+
+  /// The numbers and the values of the bundles of a list that have one of each set at least, none of `barred`, and are worth
+  /// more than `limit`.
+  static func forEach(
+    of list: [[Int]], of own: MemberStints, _ weighing: Weighing, having sets: [[Int]],
+    barred: (Int) -> Bool, above limit: Int, _ use: (Int, Int) -> Void
+  ) {
+    var search = BundleSearch(own, weighing, above: limit)
+    for (number, bundle) in list.enumerated()
+    where sets.allSatisfy({ $0.contains(where: bundle.contains) }) && !bundle.contains(where: barred) {
+      let value = search.value(of: bundle)
+      if value > limit { use(number, value) }
+    }
   }
 
   /// Every bundle but the empty one that is worth more than `limit`, of a list or else of all that has none of `barred`;
@@ -103,6 +133,7 @@ struct BundleSearch {
     var search = BundleSearch(own, weighing, above: limit)
     if let bundles { return bundles.filter { search.value(of: $0) > limit } }
     (search.list, search.room, search.steps) = ([], most, 2_000_000)
+    search.priceMinutes(of: weighing.worth.indices.filter { !barred($0) })
     search.extend(0, with: weighing.worth.indices.filter { !barred($0) })
     return search.room < 0 || search.steps < 0 ? nil : search.list
   }
@@ -216,6 +247,9 @@ struct BundleSearch {
   }
 
   /// The stints clique by clique, and for each place the most that the stints up to there can add together.
+  ///
+  /// That is the least of three sums: of the best stint of each clique; the same with the minutes of the busiest week
+  /// priced, whose limit then is not asked for; and with the few locations that the week has room for.
   private func covered(_ stints: [Int]) -> (order: [Int], bounds: [Int]) {
     var weighed = stints.map { stint in
       var shares = 0
@@ -223,17 +257,18 @@ struct BundleSearch {
         let charge = weighing.charges[part.charge]
         shares += min(charge.price, price(of: part)) / charge.most
       }
-      return (stint: stint, weight: max(0, weighing.worth[stint] - shares))
+      return Weighed(own, stint, max(0, weighing.worth[stint] - shares), week: week, minutePrice)
     }
-    weighed.sort { ($1.weight, $0.stint) < ($0.weight, $1.stint) }
-    let firstWithout = weighed.firstIndex { $0.weight == 0 } ?? weighed.count
-    var order = weighed[firstWithout...].map(\.stint)
+    weighed.sort { ($1.priced, $1.weight, $0.stint) < ($0.priced, $0.weight, $1.stint) }
+    var order = weighed.filter { $0.weight == 0 }.map(\.stint)
     var bounds = [Int](repeating: 0, count: order.count)
-    var rest = Array(weighed[..<firstWithout])
-    var total = 0
+    var rest = weighed.filter { $0.weight > 0 }
+    var (sum, priced) = (0, minutePrice * max(0, minutesLeft[week]))
+    var few = FewLocations(
+      base: priced, room: own.locationsMax - locationsUsed[week], count: own.locationNumbers.count)
     while let first = rest.first {
       var clique = [first]
-      var left: [(stint: Int, weight: Int)] = []
+      var left: [Weighed] = []
       for next in rest.dropFirst() {
         let conflicts = own.conflicts[next.stint]
         if clique.allSatisfy({ conflicts.contains($0.stint) }) {
@@ -242,13 +277,88 @@ struct BundleSearch {
           left.append(next)
         }
       }
-      for (stint, weight) in clique.reversed() {
-        order.append(stint)
-        bounds.append(total + weight)
+      var most = 0
+      few.beginClique()
+      for next in clique.reversed() {
+        most = max(most, next.weight)
+        let location = own.locations[next.stint]
+        few.add(next.priced, at: next.isInWeek && uses[week][location] == 0 ? location : nil)
+        order.append(next.stint)
+        bounds.append(min(sum + most, priced + next.priced, few.most))
       }
-      total += first.weight
+      (sum, priced) = (sum + most, priced + first.priced)
       rest = left
     }
     return (order, bounds)
+  }
+
+  /// What a stint can add, and what of it is left when the minutes of a week have a price.
+  private struct Weighed {
+    let stint, weight, priced: Int
+    let isInWeek: Bool
+
+    init(_ own: MemberStints, _ stint: Int, _ weight: Int, week: Int, _ minutePrice: Int) {
+      let minutes = own.weeks[stint].first { $0.week == week }?.minutes
+      (self.stint, self.weight, isInWeek) = (stint, weight, minutes != nil)
+      priced = max(0, weight - minutePrice * (minutes ?? 0))
+    }
+  }
+
+  /// Chooses the week in which most stints have minutes, and the price of its minutes with the least bound.
+  private mutating func priceMinutes(of stints: [Int]) {
+    var counts = minutesLeft.map { _ in 0 }
+    for stint in stints { for (week, _) in own.weeks[stint] { counts[week] += 1 } }
+    week = counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
+    let worth = stints.map { weighing.worth[$0] }.max() ?? 0
+    // What is that large leaves no room for products, and of few stints all bundles are tried at once.
+    guard stints.count > 12, worth > 0, worth < 1 << 56 else { return }
+    var best = covered(stints).bounds.last ?? 0
+    for step in 1...16 {
+      let before = minutePrice
+      minutePrice = worth / max(1, minutesLeft[week]) * step
+      let bound = covered(stints).bounds.last ?? 0
+      if bound < best { best = bound } else { minutePrice = before }
+    }
+  }
+}
+
+/// The most that cliques of stints add where few new locations fit: all at locations that take no room, and the best others.
+private struct FewLocations {
+  private var free: Int
+  private let room: Int
+  private var sums: [Int]
+  /// The locations with the largest sums, as many as there is room for, and what they come to.
+  private var best: [Int] = []
+  private var ofBest = 0
+  /// What the clique so far has at most at each location, and where it takes no room.
+  private var clique: [Int: Int] = [:]
+  private var freeOfClique = 0
+
+  init(base: Int, room: Int, count: Int) {
+    (free, self.room, sums) = (base, room, Array(repeating: 0, count: count))
+  }
+
+  var most: Int { free + ofBest }
+
+  mutating func beginClique() { (clique, freeOfClique) = ([:], 0) }
+
+  /// - Parameter location: Where it takes room; `nil` = it takes none.
+  mutating func add(_ weight: Int, at location: Int?) {
+    guard let location else {
+      free += max(0, weight - freeOfClique)
+      freeOfClique = max(freeOfClique, weight)
+      return
+    }
+    let more = weight - (clique[location] ?? 0)
+    guard more > 0 else { return }
+    clique[location] = weight
+    sums[location] += more
+    if best.contains(location) { ofBest += more; return }
+    if best.count < room { best.append(location); ofBest += sums[location]; return }
+    guard let least = best.indices.min(by: { sums[best[$0]] < sums[best[$1]] }),
+      sums[best[least]] < sums[location]
+    else { return }
+    ofBest += sums[location] - sums[best[least]]
+    best[least] = location
   }
 }

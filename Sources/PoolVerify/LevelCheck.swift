@@ -14,6 +14,8 @@ struct LevelCheck {
   private var bundles: [[[Int]]?]
   /// How many bundles of all members a list has at most.
   private static let bundlesMax = 20_000
+  /// While a tree is checked: for each member and listed bundle whether any case needs it; `nil` = nobody asks.
+  private var isNeeded: [[Bool]]?
   private(set) var refusals: [Refusal] = []
 
   init(_ ground: Ground, _ levels: [Certificate.Level]) {
@@ -79,12 +81,18 @@ struct LevelCheck {
     for (place, node) in proof.nodes.enumerated() {
       let root = Case(step: place + 1)
       let before = refusals.count
+      let isLast = number + 1 == levels.count && place + 1 == proof.nodes.count
+      isNeeded = nil
+      if !isLast, case .branch = node { isNeeded = bundles.map { ($0 ?? []).map { _ in false } } }
       let signed = signedBound(of: node, proof, number, root)
       if place + 1 == proof.nodes.count, let signed, refusals.count == before {
         let proven = goal.wantsMost ? signed : -signed
         if proof.bound != proven { refuse(.wrongBound(goal, bound: proof.bound, proven: proven)) }
       }
-      guard case .leaf(let leaf) = node, number + 1 < levels.count || place + 1 < proof.nodes.count else {
+      if isLast { continue }
+      guard case .leaf(let leaf) = node else {
+        if refusals.count > before { return false }
+        leaveOutWhatNoCaseNeeds()
         continue
       }
       do throws(Overflow) {
@@ -103,7 +111,8 @@ struct LevelCheck {
   private struct Case {
     let step: Int
     var taken: [Bool] = []
-    var forced: [Int: Set<Int>] = [:]
+    /// Of each set the bundle has a stint at least, and none of those barred.
+    var sets: [Int: [[Int]]] = [:]
     var barred: [Int: Set<Int>] = [:]
   }
 
@@ -124,22 +133,27 @@ struct LevelCheck {
           .tooLarge(place(number, path), left: error.left, operation: error.operation, right: error.right))
         return nil
       }
-    case .branch(let key, let taken, let free):
+    case .branch(let branch, let taken, let free):
       guard path.taken.count < Certificate.branchesMax else {
         refuse(.treeTooDeep(goals[number], limit: Certificate.branchesMax))
         return nil
       }
-      guard let stint = ground.stintNumbers[key] else {
-        refuse(.unknownStint(place(number, path), key))
-        return nil
+      var stints: [Int] = []
+      for key in branch.keys {
+        guard let stint = ground.stintNumbers[key] else {
+          refuse(.unknownStint(place(number, path), key))
+          return nil
+        }
+        stints.append(stint)
       }
-      let member = ground.stints[stint].member
-      let own = stint - members[member].numbers.lowerBound
       var (with, without) = (path, path)
       with.taken.append(true)
-      with.forced[member, default: []].insert(own)
       without.taken.append(false)
-      without.barred[member, default: []].insert(own)
+      if let member = ground.index.members[branch.member] {
+        let own = stints.map { $0 - members[member].numbers.lowerBound }
+        with.sets[member, default: []].append(own)
+        without.barred[member, default: []].formUnion(own)
+      }
       let first = signedBound(of: taken, proof, number, with)
       let second = signedBound(of: free, proof, number, without)
       return first.flatMap { first in second.map { max(first, $0) } }
@@ -151,21 +165,28 @@ struct LevelCheck {
   ) throws(Overflow) -> Int {
     let pricing = try pricing(of: leaf, proof, number, place(number, path))
     let most = mostByMember(leaf, place(number, path))
+    let beside = try sumOfMost(leaf, pricing)
     for own in members {
-      let (forced, barred) = (path.forced[own.member] ?? [], path.barred[own.member] ?? [])
+      let (sets, barred) = (path.sets[own.member] ?? [], path.barred[own.member] ?? [])
       let limit = most[own.member] ?? 0
+      let weighing = try pricing.weighing(own)
       let found = BundleSearch.best(
-        of: own, try pricing.weighing(own), among: bundles[own.member], forced: forced.sorted(),
+        of: own, weighing, among: bundles[own.member], having: sets,
         barred: { isExcluded[own.numbers.lowerBound + $0] || barred.contains($0) }, above: limit)
       if let found {
         refuse(
           .mostTooLow(
             place(number, path), member: ground.region.members[own.member].id, most: limit, found: found))
       }
+      if isNeeded != nil, let list = bundles[own.member] {
+        let floor = try difference(try sum(try difference(try needed(proof, number), beside), limit), 1)
+        BundleSearch.forEach(
+          of: list, of: own, weighing, having: sets, barred: barred.contains, above: floor
+        ) { bundle, _ in isNeeded?[own.member][bundle] = true }
+      }
     }
     let sign = goals[number].wantsMost ? 1 : -1
     let constant = sign * ground.constants[number]
-    let beside = try sumOfMost(leaf, pricing)
     let steps = floorOfQuotient(floorOfQuotient(beside, proof.scale), proof.unit)
     return try sum(constant, try product(steps, proof.unit))
   }
@@ -263,6 +284,20 @@ struct LevelCheck {
     return .cut(rows, members: members)
   }
 
+  /// What stints must bring for a plan to keep the level, in units of price.
+  private func needed(_ proof: Certificate.Proof, _ number: Int) throws(Overflow) -> Int {
+    try product(
+      try product(proof.scale, goals[number].wantsMost ? 1 : -1),
+      try difference(levels[number].kept, ground.constants[number]))
+  }
+
+  /// Leaves out of all that comes after a tree the listed bundles with which no case of it keeps the level.
+  private mutating func leaveOutWhatNoCaseNeeds() {
+    for (member, isNeeded) in (isNeeded ?? []).enumerated() {
+      bundles[member] = bundles[member].map { zip($0, isNeeded).filter(\.1).map(\.0) }
+    }
+  }
+
   /// Leaves out of all that comes after it every stint with which no plan keeps this level; `false` if the leaf has no
   /// clear prices.
   private mutating func exclude(
@@ -273,8 +308,7 @@ struct LevelCheck {
     let pricing = try pricing(of: leaf, proof, number, root)
     let most = mostByMember(leaf, root)
     let sign = goals[number].wantsMost ? 1 : -1
-    let needed = try product(
-      try product(proof.scale, sign), try difference(levels[number].kept, ground.constants[number]))
+    let needed = try needed(proof, number)
     let total = try sumOfMost(leaf, pricing)
     let spare = try difference(needed, total)
     let whole = try sum(total, try product(try product(proof.scale, sign), ground.constants[number]))

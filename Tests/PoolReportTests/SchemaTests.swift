@@ -170,9 +170,9 @@ private enum CFBooleanKind {
     ]
     let leaf = Certificate.Node.leaf(
       .init(prices: rows.map { .init($0, isWhole ? 1 : -1) }, most: [.init("M1", -3)]))
-    let stint = Certificate.StintKey(group: "G1", member: "M1", dates: DayRange(only: day))
+    let branch = Certificate.Branch("M1", [.init("G1", DayRange(only: day))])
     let proof = Certificate.Proof(
-      bound: 1, scale: 1, unit: 1, nodes: [leaf, .branch(stint, taken: leaf, free: leaf)])
+      bound: 1, scale: 1, unit: 1, nodes: [leaf, .branch(branch, taken: leaf, free: leaf)])
     let text = Certificate(
       inputSHA256: "0",
       levels: [

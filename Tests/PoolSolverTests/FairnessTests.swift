@@ -54,7 +54,7 @@ import Testing
       #expect(bound <= objective.value(of: plan), "seed \(seed)")
       let step = PriceProof.step(without: problem, objective, scale: 3)
       #expect(
-        PriceProof(scale: 3, unit: 1, steps: [step]).bound(objective, keeping: []) == bound,
+        PriceProof(scale: 3, unit: 1, nodes: [.leaf(step)]).bound(objective, keeping: []) == bound,
         "seed \(seed): prices that need no search prove another bound")
     }
   }

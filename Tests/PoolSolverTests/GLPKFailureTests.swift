@@ -44,7 +44,12 @@ import Testing
 
   static let ways = [
     Way(
-      testDescription: "exact", engine: .exact, sites: ["plan relax", "core solve", "plan solve"],
+      testDescription: "exact", engine: .exact,
+      sites: [
+        "plan relax", "core solve", "plan solve",
+        "whole_master relax", "whole_master solve", "whole_cases relax", "whole_trial relax",
+        "branch_trial relax",
+      ],
       regions: tiny + [small]),
     Way(
       testDescription: "bundles", engine: .bundles,

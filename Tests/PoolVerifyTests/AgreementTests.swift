@@ -21,19 +21,26 @@ import Testing
         "seed \(seed): \(level.goal.rawValue) reaches \(best), bound \(bound)")
     }
 
-    // What a member can earn at most is exact: one less is refused, for every member.
-    guard let leaf = certificate.levels[0].leaf else { return }
-    let most = Dictionary(uniqueKeysWithValues: leaf.most.map { ($0.member, $0.most) })
-    let exact = region.members.map { Certificate.Most($0.id, most[$0.id] ?? 0) }
+    // What a member can earn at most is exact in every case: one less is refused, for every member who can have anything.
+    guard let node = certificate.levels[0].proof?.nodes.last else { return }
+    func exact(_ leaf: Certificate.Leaf) -> [Certificate.Most] {
+      let most = Dictionary(uniqueKeysWithValues: leaf.most.map { ($0.member, $0.most) })
+      return region.members.map { .init($0.id, most[$0.id] ?? 0) }
+    }
     var lowered = certificate
-    lowered.levels[0].changeLeaf { $0.most = exact.map { .init($0.member, $0.most - 1) } }
+    let count = certificate.levels[0].proof?.nodes.count ?? 0
+    lowered.levels[0].proof?.nodes[count - 1] = node.mapLeaves { leaf in
+      .init(prices: leaf.prices, most: exact(leaf).map { .init($0.member, $0.most - 1) })
+    }
     let refused = verify(lowered, of: region, sha256: "0", goals: goals).refusals
-      .compactMap { refusal -> Certificate.Most? in
+    for (taken, leaf) in node.leaves() {
+      let found = refused.compactMap { refusal -> Certificate.Most? in
         guard case .mostTooLow(let place, let member, _, let found) = refusal.finding,
-          place.goal == certificate.levels[0].goal
+          place.goal == certificate.levels[0].goal, place.step == count, place.taken == taken
         else { return nil }
         return .init(member, found)
       }
-    #expect(refused == exact, "seed \(seed)")
+      #expect(found == exact(leaf).filter { $0.most > Maker.impossible }, "seed \(seed), \(taken)")
+    }
   }
 }

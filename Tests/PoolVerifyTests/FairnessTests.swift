@@ -5,17 +5,24 @@ import PoolModel
 import PoolVerify
 import Testing
 
+@testable import PoolSolver
+
 /// What a certificate says of boards, spoilt.
 @Suite("Certificates of fairness") struct FairnessTests {
   /// The shipped region `small` with fairness first: boards have prices, and later so has what the level keeps.
-  static let small: Planned? = {
+  static let region: Region? = {
     let path = URL(filePath: #filePath).appending(path: "../../../Instances/small").standardized.path
-    guard var region = readPackage(at: path).region else { return nil }
-    region.policy.goals = [.init(.fairness, tolerancePerMille: 20), .init(.cost)]
-    return Planned(region)
+    var region = readPackage(at: path).region
+    region?.policy.goals = [.init(.fairness, tolerancePerMille: 20), .init(.cost)]
+    return region
   }()
+  /// Its prices without any case.
+  static let small = region.map { Planned($0, sizes: .init(cases: 0)) }
 
-  @Test("are accepted") func accepted() throws {
+  @Test("are accepted, and with cases prove both goals") func accepted() throws {
+    let whole = Planned(try #require(Self.region))
+    #expect(whole.refusals() == [])
+    #expect(whole.certificate.levels.allSatisfy { $0.proof?.bound == $0.reached })
     let planned = try #require(Self.small)
     #expect(planned.refusals() == [])
     for goal in [Goal.fairness, .cost] {

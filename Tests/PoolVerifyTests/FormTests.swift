@@ -20,7 +20,7 @@ import Testing
           .cut(.init([.opening(opening("G3")), .vacancyWeek(vacancy: "V1", week: 0)], members: ["M1"])), 12),
       ], most: [.init("M1", .min), .init("M2", 4)])
     let branch = Certificate.Node.branch(
-      .init(group: "G1", member: "M1", dates: DayRange(only: day)), taken: .leaf(leaf),
+      .init("M1", [.init("G1", DayRange(only: day)), .init("G2", DayRange(only: day))]), taken: .leaf(leaf),
       free: .leaf(.init(prices: [], most: [])))
     return Certificate(
       inputSHA256: "abc",
@@ -68,15 +68,21 @@ import Testing
 
   @Test("has room for the deepest tree") func deep() throws {
     var node = Certificate.Node.leaf(.init(prices: [], most: []))
-    let stint = Certificate.StintKey(group: "G1", member: "M1", dates: DayRange(only: Day(number: 0)))
+    let branch = Certificate.Branch("M1", [.init("G1", DayRange(only: Day(number: 0)))])
     for _ in 0..<Certificate.branchesMax {
-      node = .branch(stint, taken: .leaf(.init(prices: [], most: [])), free: node)
+      node = .branch(branch, taken: .leaf(.init(prices: [], most: [])), free: node)
     }
     var deepest = Self.full
     deepest.levels[0].proof?.nodes = [node]
     #expect(try Self.read(deepest.json()).certificate == deepest)
-    deepest.levels[0].proof?.nodes = [.branch(stint, taken: node, free: node)]
+    deepest.levels[0].proof?.nodes = [.branch(branch, taken: node, free: node)]
     #expect(try Self.read(deepest.json()).faults.count == 1)
+  }
+
+  @Test("has a stint in every branch") func branchOnNothing() throws {
+    let (_, faults) = try Self.read(
+      Self.full.json().replacing(/"stints": \[[^\]]*\]/, with: "\"stints\": []"))
+    #expect(faults.count == 1 && faults[0].contains("key 'stints': a list"), "\(faults)")
   }
 
   static let advice = "\n  Let poolmatch write the file anew; Docs/schemas shows its form."
@@ -143,11 +149,11 @@ import Testing
     ),
     (
       "\"until\": \"2026-12-03\"", "\"until\": \"2026-12-02\"",
-      "certificate.json:91:75: error: key 'until': '2026-12-02' is no date such as 2026-11-30, or a range that runs backwards"
+      "certificate.json:94:53: error: key 'until': '2026-12-02' is no date such as 2026-11-30, or a range that runs backwards"
     ),
     (
       "\"until\": \"2026-12-03\"", "\"until\": \"3 Dec\"",
-      "certificate.json:91:75: error: key 'until': '3 Dec' is no date such as 2026-11-30, or a range that runs backwards"
+      "certificate.json:94:53: error: key 'until': '3 Dec' is no date such as 2026-11-30, or a range that runs backwards"
     ),
     (
       "\"row\": \"cut\"", "\"row\": \"cut\", \"members\": [1]",

@@ -157,6 +157,9 @@ struct Maker {
     return lines
   }
 
+  /// What is said of who must have something and cannot.
+  static let impossible = -1_000_000_000
+
   private func share(of row: Certificate.Row, _ member: String, _ set: [Placement]) -> Int {
     func has(_ placement: Placement, _ key: Certificate.OpeningKey) -> Bool {
       placement.group == key.group
@@ -195,6 +198,7 @@ struct Maker {
   /// A certificate with random prices, some made better by a short search, some in trees.
   mutating func certificate(sha256: String) -> Certificate {
     var open = bundles.map { $0.sets.map { _ in true } }
+    var isListed = false
     let levels = region.policy.goals.indices.map { level -> Certificate.Level in
       let goal = region.policy.goals[level].goal
       let (reached, kept) = (optimum.reached[level], kept[level])
@@ -205,11 +209,15 @@ struct Maker {
       var nodes: [Certificate.Node] = []
       if dice.chance(30), case (.leaf(let leaf), _) = leaf(level, scale, unit, open) {
         nodes.append(.leaf(leaf))
-        exclude(leaf, level, scale, &open)
+        isListed = exclude(leaf, level, scale, &open) || isListed
       }
       let (node, signed) = node(level, scale, unit, open, depth: depth)
       nodes.append(node)
-      if case .leaf(let leaf) = node { exclude(leaf, level, scale, &open) }
+      if case .leaf(let leaf) = node {
+        isListed = exclude(leaf, level, scale, &open) || isListed
+      } else if isListed {
+        open = needed(node, level, scale, open)
+      }
       return Certificate.Level(
         goal, reached: reached, kept: kept,
         proof: Certificate.Proof(bound: sign(level) * signed, scale: scale, unit: unit, nodes: nodes))
@@ -239,15 +247,49 @@ struct Maker {
     }
     guard depth > 0, !singles.isEmpty else { return leaf(level, scale, unit, open) }
     let (member, number) = dice.one(in: singles)
-    let stint = bundles[member].sets[number][0]
-    var (with, without) = (open, open)
-    for (place, set) in bundles[member].sets.enumerated() {
-      if set.contains(stint) { without[member][place] = false } else { with[member][place] = false }
-    }
+    var stints = bundles[member].sets[number]
+    let other = dice.one(in: singles.filter { $0.0 == member }).1
+    if other != number { stints += bundles[member].sets[other] }
+    let branch = Certificate.Branch(stints[0].member, stints.map { .init($0.group, $0.dates) })
+    let (with, without) = cases(of: branch, open)
     let taken = node(level, scale, unit, with, depth: depth - 1)
     let free = node(level, scale, unit, without, depth: dice.number(0...depth - 1))
-    let key = Certificate.StintKey(group: stint.group, member: stint.member, dates: stint.dates)
-    return (.branch(key, taken: taken.0, free: free.0), max(taken.signed, free.signed))
+    return (.branch(branch, taken: taken.0, free: free.0), max(taken.signed, free.signed))
+  }
+
+  /// The bundles of both cases of a branch.
+  private func cases(of branch: Certificate.Branch, _ open: [[Bool]]) -> (taken: [[Bool]], free: [[Bool]]) {
+    var (with, without) = (open, open)
+    for (member, own) in bundles.enumerated() where own.member == branch.member {
+      for (place, set) in own.sets.enumerated() {
+        let has = set.contains { branch.stints.contains(.init($0.group, $0.dates)) }
+        if has { without[member][place] = false } else { with[member][place] = false }
+      }
+    }
+    return (with, without)
+  }
+
+  /// The bundles that a plan of the level can have in some case of a tree.
+  private func needed(_ node: Certificate.Node, _ level: Int, _ scale: Int, _ open: [[Bool]]) -> [[Bool]] {
+    switch node {
+    case .leaf(let leaf):
+      let prices = self.prices(of: leaf, level)
+      let (most, total) = values(prices, level, scale, open)
+      return bundles.indices.map { member in
+        open[member].indices.map { number in
+          let isEmpty = bundles[member].sets[number].isEmpty
+          let value = value(member, number, prices, level, scale)
+          return open[member][number]
+            && (isEmpty || total - most[member] + value >= scale * sign(level) * kept[level])
+        }
+      }
+    case .branch(let branch, let taken, let free):
+      let (with, without) = cases(of: branch, open)
+      let (one, other) = (needed(taken, level, scale, with), needed(free, level, scale, without))
+      return zip(one, other).enumerated().map { member, pair in
+        zip(pair.0, pair.1).enumerated().map { $1.0 || $1.1 || bundles[member].sets[$0].isEmpty }
+      }
+    }
   }
 
   private struct Prices {
@@ -308,7 +350,7 @@ struct Maker {
   ) -> (most: [Int], total: Int) {
     let most = bundles.indices.map { member in
       open[member].indices.filter { open[member][$0] }.map { value(member, $0, prices, level, scale) }.max()
-        ?? -1_000_000_000
+        ?? Self.impossible
     }
     let limits = zip(rows, prices.rows).map { $0.limit * $1 }.reduce(0, +)
     let keeping = prices.kept.enumerated().map {
@@ -350,8 +392,7 @@ struct Maker {
     prices = best.0
   }
 
-  /// Closes the bundles that no plan of this level can have.
-  private func exclude(_ leaf: Certificate.Leaf, _ level: Int, _ scale: Int, _ open: inout [[Bool]]) {
+  private func prices(of leaf: Certificate.Leaf, _ level: Int) -> Prices {
     var prices = Prices(rows: rows.map { _ in 0 }, kept: (0..<level).map { _ in 0 })
     for line in leaf.prices {
       if case .kept(let goal) = line.row {
@@ -362,14 +403,21 @@ struct Maker {
         prices.rows[place] = line.price
       }
     }
+    return prices
+  }
+
+  /// Closes the bundles that no plan of this level can have; whether the prices are near enough for that.
+  private func exclude(_ leaf: Certificate.Leaf, _ level: Int, _ scale: Int, _ open: inout [[Bool]]) -> Bool {
+    let prices = self.prices(of: leaf, level)
     let (most, total) = values(prices, level, scale, open)
     let needed = scale * sign(level) * kept[level]
-    guard total - needed < abs(total) / 20 else { return }
+    guard total - needed < abs(total) / 20 else { return false }
     for (member, own) in bundles.enumerated() {
       for number in own.sets.indices where !own.sets[number].isEmpty {
         let value = value(member, number, prices, level, scale)
         if total - most[member] + value < needed { open[member][number] = false }
       }
     }
+    return true
   }
 }

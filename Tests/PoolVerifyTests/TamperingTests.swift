@@ -19,19 +19,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
 
 /// The levels of the certificate: `value` and `people` with one leaf each, `coverage` with a tree, `members` without prices.
 private let value = 0, people = 1, coverage = 2, members = 3
-private let stint = Certificate.StintKey(group: "G1", member: "M6", dates: DayRange(only: Day(number: 0)))
+private let branch = Certificate.Branch("M6", [.init("G1", DayRange(only: Day(number: 0)))])
 private func opening(_ group: String) -> Certificate.OpeningKey { .init(group: group, number: 1) }
-
-extension Certificate.Level {
-  /// Changes the tree from its root: the stint, what is below `taken`, and what below `free`.
-  fileprivate mutating func changeTree(
-    _ change: (Certificate.StintKey, Certificate.Node, Certificate.Node) -> Certificate.Node
-  ) {
-    if case .branch(let stint, let taken, let free)? = proof?.nodes.first {
-      proof?.nodes[0] = change(stint, taken, free)
-    }
-  }
-}
 
 extension Tampering {
   /// Another value said to be reached and kept.
@@ -220,24 +209,24 @@ extension Tampering {
       "a branch on no stint",
       "unknown-stint: coverage: the package has no stint of member M6 for group G1 (1970-01-01 to 1970-01-01)"
     ) {
-      $0.levels[coverage].changeTree { .branch(stint, taken: $1, free: $2) }
+      $0.levels[coverage].changeTree { .branch(branch, taken: $1, free: $2) }
     },
     Tampering(
       "a tree too deep",
       "tree-too-deep: coverage: more than 500 branches from the root to a leaf"
     ) {
-      $0.levels[coverage].changeTree { stint, taken, free in
-        (0...Certificate.branchesMax).reduce(free) { node, _ in .branch(stint, taken: taken, free: node) }
+      $0.levels[coverage].changeTree { branch, taken, free in
+        (0...Certificate.branchesMax).reduce(free) { node, _ in .branch(branch, taken: taken, free: node) }
       }
     },
     Tampering(
       "most of one case lowered",
       "most-too-low: coverage, case free: member M6 can earn 2479719, the certificate says at most 2479718"
     ) {
-      $0.levels[coverage].changeTree { stint, taken, free in
+      $0.levels[coverage].changeTree { branch, taken, free in
         guard case .leaf(var leaf) = free else { return taken }
         leaf.most[0].most -= 1
-        return .branch(stint, taken: taken, free: .leaf(leaf))
+        return .branch(branch, taken: taken, free: .leaf(leaf))
       }
     },
     .proof(

@@ -31,19 +31,22 @@ extension Certificate {
           .list(leaf.most.map { .object([("member", .text($0.member)), ("most", .number($0.most))]) })
         ),
       ])
-    case .branch(let stint, let taken, let free):
+    case .branch(let branch, let taken, let free):
       .object([
         (
           "branch",
-          .object([
-            ("group", .text(stint.group)), ("member", .text(stint.member)),
-            ("from", .text(stint.dates.from.description)),
-            ("until", .text(stint.dates.until.description)),
-          ])
+          .object([("member", .text(branch.member)), ("stints", .list(branch.stints.map(json)))])
         ),
         ("taken", json(taken)), ("free", json(free)),
       ])
     }
+  }
+
+  private func json(_ stint: Work) -> JSON {
+    .object([
+      ("group", .text(stint.group)), ("from", .text(stint.dates.from.description)),
+      ("until", .text(stint.dates.until.description)),
+    ])
   }
 
   private func json(_ row: Row) -> [JSON.Member] {

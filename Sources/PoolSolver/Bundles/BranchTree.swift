@@ -22,16 +22,22 @@ struct BranchTree {
   }
   struct Case {
     let decisions: [Decision]
-    /// The best bound that prices prove of it or of its parent, in units of price.
-    let total: Int
+    /// What prices prove of it by themselves.
+    let proof: PriceSearch.Proof
     /// Where its two cases begin.
     let prices: Prices
-    let basis: Basis?
+    fileprivate(set) var basis: Basis?
     /// What its mixture leaves undecided, in the order in which it is tried.
-    let undecided: [Pair]
+    fileprivate(set) var undecided: [Pair]
+    /// What it was divided by, and the numbers of its two cases; `nil` = it was not.
+    fileprivate(set) var division: (pair: Pair, taken: Int, free: Int)?
+    /// In units of price.
+    var total: Int { proof.total }
   }
-  /// Cases in which a better plan may be.
-  private(set) var open: [Case] = []
+  /// All cases, each after the one that it is a part of.
+  private(set) var cases: [Case] = []
+  /// Those that are not divided, and in which a better plan may be, by number.
+  private(set) var open: [Int] = []
   /// The search whose bundles and cuts all cases share.
   private(set) var search: PriceSearch
   /// What trying pairs said last: the product of what both cases lose, each as a share of all that there is to lose.
@@ -48,19 +54,23 @@ struct BranchTree {
     self.search.forgetCuts(for: "cases")
     try self.search.run(control, enough: enough, effortMax: effortMax)
     guard let proof = self.search.best else { return nil }
-    open = [
+    cases = [
       Case(
-        decisions: [], total: proof.total, prices: proof.prices, basis: self.search.master.basis,
+        decisions: [], proof: proof, prices: proof.prices, basis: self.search.master.basis,
         undecided: undecided(search.market))
     ]
+    open = [0]
   }
 
   /// The bound of all open cases, in units of price; `nil` if there are none.
-  var total: Int? { open.map(\.total).max() }
+  var total: Int? { open.map { cases[$0].total }.max() }
 
   /// Closes cases in which nothing better than `value` can be.
   mutating func close(at value: Int) {
-    open = open.filter { isBetter($0.total, than: value) }
+    for number in open where !isBetter(cases[number].total, than: value) {
+      (cases[number].basis, cases[number].undecided) = (nil, [])
+    }
+    open = open.filter { isBetter(cases[$0].total, than: value) }
   }
 
   private func isBetter(_ total: Int, than value: Int) -> Bool {
@@ -76,12 +86,10 @@ struct BranchTree {
   mutating func branch(
     in market: BundleMarket, _ control: SearchControl, beyond value: Int, effortMax: Int
   ) throws(EngineFailure) -> [[Bundle]]? {
-    let order = open.indices.max { (open[$0].total, $1) < (open[$1].total, $0) }
-    guard let worst = order else { return nil }
-    let parent = open[worst]
+    guard let worst = open.max(by: { (cases[$0].total, $1) < (cases[$1].total, $0) }) else { return nil }
+    let parent = cases[worst]
     guard let pair = try pair(toBranchOn: parent, in: market, beyond: value, control) else { return nil }
     var plans: [[Bundle]] = []
-    var cases: [Case] = []
     for isTaken in [true, false] {
       let decisions = parent.decisions + [Decision(pair: pair, isTaken: isTaken)]
       let part = BundleMarket(of: market, deciding: decisions, control)
@@ -94,13 +102,123 @@ struct BranchTree {
       if let plan = wholeMixture { plans.append(plan) }
       cases.append(
         Case(
-          decisions: decisions, total: min(parent.total, search.best?.total ?? .max),
+          decisions: decisions,
+          proof: proof(of: decisions, in: part, from: market, at: parent.prices, control),
           prices: search.best?.prices ?? parent.prices, basis: search.master.basis,
           undecided: undecided(part)))
     }
-    open.remove(at: worst)
-    open += cases
+    let (taken, free) = (cases.count - 2, cases.count - 1)
+    cases[worst].division = (pair, taken: taken, free: free)
+    (cases[worst].basis, cases[worst].undecided) = (nil, [])
+    open.removeAll { $0 == worst }
+    open += [taken, free]
     return plans
+  }
+
+  /// What the last prices prove of a case to who only knows what the case decides.
+  ///
+  /// Rows that the case fills cost so much more that nobody else has any use for them: at that price the others earn what they
+  /// earned where these rows were closed to them, and who fills the rows pays what the limits bring. (Without the stints of such
+  /// a row a bundle loses at most what they are worth; who must have one of them has no other.)
+  private func proof(
+    of decisions: [Decision], in part: BundleMarket, from market: BundleMarket, at prices: Prices,
+    _ control: SearchControl
+  ) -> PriceSearch.Proof {
+    var prices = search.best?.prices ?? prices
+    prices.rows += Array(repeating: 0, count: market.coupling.rows.count - prices.rows.count)
+    guard var proof = search.best, proof.total > BundleMarket.leastWorth else {
+      // Somebody must have what is not there: whatever else there is, it is less than nothing.
+      for (row, _) in market.filled(by: decisions) {
+        prices.rows[row] += 2 * search.level.scale * search.level.range
+      }
+      return self.proof(of: decisions, in: market, exactlyAt: prices, control)
+    }
+    for (row, users) in part.filled(by: decisions) {
+      let worth = part.coupling.membersOfRow[row].filter { !users.contains($0) }.map { member in
+        let worth = part.prices(for: member, proof.prices, search.level).worth.map { max(0, $0) }
+        let own = part.coupling.places(of: member, in: row)
+        // A list may have a bundle and not what is left of it without these stints.
+        let mustHave =
+          part.pool != nil || part.required[member].contains { !Set($0).isDisjoint(with: own) }
+        return mustHave ? worth.reduce(0, +) - proof.most[member] : own.reduce(0) { $0 + worth[$1] }
+      }
+      let dear = max(0, worth.max() ?? 0)
+      proof.prices.rows[row] += dear
+      for member in users { proof.most[member] -= dear }
+      proof.total -= dear * (users.count - part.coupling.rows[row].limit)
+    }
+    let isWithin64Bits = part.coupling.largestSum(of: proof.prices.rows) < 0x1p61
+    return isWithin64Bits ? proof : self.proof(of: decisions, in: market, exactlyAt: prices, control)
+  }
+
+  /// What prices prove of a case.
+  private func proof(
+    of decisions: [Decision], in market: BundleMarket, exactlyAt prices: Prices, _ control: SearchControl
+  ) -> PriceSearch.Proof {
+    let alone = BundleMarket(of: market, deciding: decisions, closesFull: false, control)
+    let round = alone.round(
+      prices, search.level, known: market.spaces.map { _ in [] }, keep: 1, efforts: search.efforts)
+    var most = [Int](repeating: 0, count: market.spaces.count)
+    for (member, answer) in zip(market.members, round.answers) { most[member] = answer.bound }
+    // Who must have something and cannot may be said to earn anything; once is enough.
+    let lacking = most.indices.filter { most[$0] <= BundleMarket.leastWorth }
+    for member in lacking.dropFirst() { most[member] = 0 }
+    return PriceSearch.Proof(prices: prices, most: most, total: round.total)
+  }
+
+  // MARK: What is proven
+
+  /// The bound of all cases.
+  var bound: Int { search.level.bound(fromPrices: leaves().map { cases[$0].total }.max() ?? .max) }
+
+  /// Takes back divisions without which the bound is the same, and more if that leaves too many leaves: then the bound is
+  /// the best that so many prove.
+  mutating func prune(leavesMax: Int) {
+    let here = leaves().map { cases[$0].total }.max() ?? .max
+    let totals = Set(cases.map(\.total)).filter { $0 >= here }.sorted()
+    var (low, high) = (0, totals.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if leaves(enough: totals[middle]).count <= leavesMax { high = middle } else { low = middle + 1 }
+    }
+    guard totals.indices.contains(low) else { return }
+    for number in leaves(enough: totals[low]) { cases[number].division = nil }
+  }
+
+  /// The cases that are not divided, or need no division for a bound as good as `enough`, by number; `nil` = every bound.
+  private func leaves(enough: Int? = nil) -> [Int] {
+    let bound = enough.map(search.level.bound(fromPrices:))
+    var (leaves, next): ([Int], [Int]) = ([], [0])
+    while let number = next.popLast() {
+      let here = cases[number]
+      if let (_, taken, free) = here.division, bound.map({ isBetter(here.total, than: $0) }) ?? true {
+        next += [free, taken]
+      } else {
+        leaves.append(number)
+      }
+    }
+    return leaves
+  }
+
+  /// All cases for a certificate.
+  func node(in market: BundleMarket, from number: Int = 0) -> PriceProof.Node {
+    guard let (pair, taken, free) = cases[number].division else {
+      return .leaf(market.step(cases[number].proof, search.level))
+    }
+    return .branch(
+      market.branch(pair), taken: node(in: market, from: taken), free: node(in: market, from: free))
+  }
+
+  /// The bundles of a market's lists with which a plan can be worth `least` in any case, in units of price.
+  func bundles(of market: BundleMarket, least: Int, _ control: SearchControl) -> [Bundle] {
+    var found: Set<Bundle> = []
+    for here in leaves().map({ cases[$0] }) where here.total >= least {
+      let part = BundleMarket(of: market, deciding: here.decisions, closesFull: false, control)
+      let floors = here.proof.most.map { least - 1 - (here.total - $0) }
+      found.formUnion(
+        part.bundles(above: floors, here.proof.prices, search.level, most: .max, effort: .max) ?? [])
+    }
+    return market.pool.map { _ in Array(found) } ?? []
   }
 
   /// As good a plan as a short search finds of the bundles that cases had use for.

@@ -9,7 +9,9 @@ struct BundleLevelSearch: LevelSearch {
   /// What later goals must keep.
   private(set) var kept: [(objective: Objective, value: Int)] = []
   /// Bundles that goals before had use for.
-  private var known: [Bundle] = []
+  var known: [Bundle] = []
+  /// The first goal that was proven by more than prices, if any.
+  var unproven: Unproven?
 
   /// Sizes at which the search changes its ways.
   struct Sizes: Sendable {
@@ -70,8 +72,11 @@ struct BundleLevelSearch: LevelSearch {
     try search.run(share, enough: objective.value(of: taken), effortMax: Self.effortMax)
     note(search, goal, control, &result)
     try plan(search, goal, control)
-    try alternate(&search, goal, level, control, &result)
+    var tree: BranchTree?
+    try alternate(&search, &tree, goal, level, control, &result)
     narrow(search, goal, level, &result)
+    noteUnproven(search, tree, goal, result)
+    conclude(&tree, search, goal, level, control, &result)
   }
 
   /// The best plan of a market's members beside what the others take, from prices that may be near.
@@ -88,7 +93,8 @@ struct BundleLevelSearch: LevelSearch {
     if isDone(objective, result, control) { return objective.value(of: taken) == result.bound }
     try plan(search, goal, control)
     if market.members.count <= Self.settled {
-      try alternate(&search, goal, GoalLevel(objective.goal), control, &result)
+      var tree: BranchTree?
+      try alternate(&search, &tree, goal, GoalLevel(objective.goal), control, &result)
     }
     return objective.value(of: taken) == result.bound
   }
@@ -96,15 +102,14 @@ struct BundleLevelSearch: LevelSearch {
   /// A better plan excludes more, which makes cuts and prices cheaper; tighter prices say better where the plan lacks:
   /// in turns, until the two meet, or until a turn changes nothing and the next would be the same.
   private mutating func alternate(
-    _ search: inout PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ control: SearchControl,
-    _ result: inout LevelAnswer
+    _ search: inout PriceSearch, _ tree: inout BranchTree?, _ goal: BundleLevel, _ level: GoalLevel,
+    _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {
     let objective = goal.objective
     var neighbourhoods: Neighbourhoods?
     var bundlesMax = market.pool == nil || market.isPart ? sizes.listed : Self.poolMax
     var iterationsMax = 4000
     var cutsPay = true
-    var tree: BranchTree?
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
       let (value, bound) = (objective.value(of: taken), result.bound)
@@ -155,7 +160,7 @@ struct BundleLevelSearch: LevelSearch {
   }
 
   /// Whether this is a whole region that is small: what it lacks most is the proof.
-  private var isSmall: Bool { !market.isPart && market.members.count <= sizes.small }
+  var isSmall: Bool { !market.isPart && market.members.count <= sizes.small }
 
   /// Whether, in a small region, some member's search takes long.
   private func isHard(_ search: PriceSearch) -> Bool {
@@ -163,7 +168,7 @@ struct BundleLevelSearch: LevelSearch {
   }
 
   /// Cuts while they pay: until some rounds in a row close next to nothing of the gap.
-  private mutating func cut(
+  mutating func cut(
     _ search: inout PriceSearch, _ goal: BundleLevel, _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {
     let objective = goal.objective
@@ -213,11 +218,11 @@ struct BundleLevelSearch: LevelSearch {
   }
 
   /// Notes prices for the certificate: those that exclude, and the last.
-  private func note(_ proof: PriceSearch.Proof?, _ goal: BundleLevel, _ result: inout LevelAnswer) {
+  func note(_ proof: PriceSearch.Proof?, _ goal: BundleLevel, _ result: inout LevelAnswer) {
     guard let proof, !market.isPart else { return }
     let step = market.step(proof, goal)
-    var noted = result.proof ?? PriceProof(scale: goal.scale, unit: goal.unit, steps: [])
-    if noted.steps.last?.leaf != step.leaf { noted.steps.append(step) }
+    var noted = result.proof ?? PriceProof(scale: goal.scale, unit: goal.unit, nodes: [])
+    if noted.nodes.compactMap(\.leaf).last != step.leaf { noted.nodes.append(.leaf(step)) }
     result.proof = noted
   }
 
@@ -251,7 +256,7 @@ struct BundleLevelSearch: LevelSearch {
   }
 
   /// Excludes stints that no plan good enough for this goal can take, now and in later goals.
-  private func exclude(
+  func exclude(
     _ proof: PriceSearch.Proof, _ goal: BundleLevel, _ level: GoalLevel, _ result: inout LevelAnswer
   ) {
     guard let floors = floors(proof, goal, level) else { return }

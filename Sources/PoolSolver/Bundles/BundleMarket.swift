@@ -65,27 +65,53 @@ final class BundleMarket {
   }
 
   /// All members of a market in a case of it.
-  init(of market: BundleMarket, deciding decisions: [BranchTree.Decision], _ control: SearchControl) {
+  ///
+  /// - Parameters:
+  ///   - decisions: What makes the case.
+  ///   - closesFull: Whether rows that the case fills are closed to all others, or keep them off by prices alone.
+  init(
+    of market: BundleMarket, deciding decisions: [BranchTree.Decision], closesFull: Bool = true,
+    _ control: SearchControl
+  ) {
     (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
     (part, members, self.control) = (.branch, market.members, control)
     (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
-    // By row: who counts in it whatever they do.
-    var users: [Int: Set<Int>] = [:]
     for decision in decisions {
       let (member, places) = (decision.pair.member, decision.pair.places)
       if decision.isTaken {
         required[member].append(places)
-        for row in coupling.rows(ofAnyOf: places, of: member) { users[row, default: []].insert(member) }
       } else {
         for place in places { allowed[member][place] = false }
       }
     }
-    for (row, users) in users where users.count >= coupling.rows[row].limit {
+    for (row, users) in closesFull ? filled(by: decisions) : [] {
       for member in coupling.membersOfRow[row] where !users.contains(member) {
         for place in coupling.places(of: member, in: row) { allowed[member][place] = false }
       }
     }
     shorten(from: market)
+  }
+
+  /// The rows that a case fills with members who count in them whatever they do; rows ascending.
+  func filled(by decisions: [BranchTree.Decision]) -> [(row: Int, users: Set<Int>)] {
+    var users: [Int: Set<Int>] = [:]
+    for decision in decisions where decision.isTaken {
+      let (member, places) = (decision.pair.member, decision.pair.places)
+      for row in coupling.rows(ofAnyOf: places, of: member) { users[row, default: []].insert(member) }
+    }
+    return users.filter { $1.count >= coupling.rows[$0].limit }.sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
+  }
+
+  /// The same market, to go on with by itself.
+  func copy(_ control: SearchControl) -> BundleMarket {
+    BundleMarket(part, members, as: self, control)
+  }
+
+  private init(_ part: Part, _ members: [Int], as market: BundleMarket, _ control: SearchControl) {
+    (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
+    (self.part, self.members, self.control) = (part, members, control)
+    (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
   }
 
   /// Leaves in the lists what may be taken.
@@ -210,7 +236,7 @@ final class BundleMarket {
   /// What a member's best bundle is worth more than: the empty one, but for who must have something.
   private func least(of member: Int) -> Int { required[member].isEmpty ? 0 : Self.leastWorth }
   /// Less than any bundle is worth.
-  private static let leastWorth = Int.min / 4
+  static let leastWorth = Int.min / 4
 
   /// What prices prove: each member's best bundles, and the bound.
   struct Round {
@@ -299,6 +325,11 @@ final class BundleMarket {
   /// Keeps only bundles worth more than their member's floor, listing them first if that is possible with `most` of them.
   func narrow(_ floors: [Int], _ prices: Prices, _ level: BundleLevel, most: Int, effort: Int) {
     guard let near = bundles(above: floors, prices, level, most: most, effort: effort) else { return }
+    list(near)
+  }
+
+  /// Keeps only these bundles.
+  func list(_ near: [Bundle]) {
     var places = [[[Int]]](repeating: [], count: spaces.count)
     for bundle in near { places[bundle.member].append(bundle.places) }
     pool = zip(places, spaces).map { BundleList($0, in: $1) }

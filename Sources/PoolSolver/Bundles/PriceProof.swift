@@ -11,8 +11,32 @@ struct PriceProof: Sendable {
   }
   let scale: Int
   let unit: Int
-  /// In order: each knows only the stints that those before it leave.
-  var steps: [Step]
+  /// In order: each knows only the bundles that those before it leave.
+  var nodes: [Node]
+
+  /// A step, or cases with a step for each.
+  indirect enum Node: Sendable {
+    case leaf(Step)
+    case branch(Certificate.Branch, taken: Node, free: Node)
+
+    /// In the words of a certificate.
+    var named: Certificate.Node {
+      switch self {
+      case .leaf(let step): .leaf(step.leaf)
+      case .branch(let branch, let taken, let free): .branch(branch, taken: taken.named, free: free.named)
+      }
+    }
+    /// The prices of a step that is no case.
+    var leaf: Certificate.Leaf? {
+      if case .leaf(let step) = self { step.leaf } else { nil }
+    }
+    fileprivate var steps: [Step] {
+      switch self {
+      case .leaf(let step): [step]
+      case .branch(_, let taken, let free): taken.steps + free.steps
+      }
+    }
+  }
 
   /// The bound that needs no search: no opening is worth more than the stints that serve the goal best.
   ///
@@ -48,12 +72,19 @@ struct PriceProof: Sendable {
     return step
   }
 
-  /// The bound that the last step gives when `kept` are the earlier goals with what each keeps.
+  /// The bound that the last node gives when `kept` are the earlier goals with what each keeps.
   func bound(_ objective: Objective, keeping kept: [(objective: Objective, value: Int)]) -> Int {
-    guard let last = steps.last else { return objective.goal.wantsMost ? .max : .min }
     let sign = objective.goal.wantsMost ? 1 : -1
-    var total = last.total
-    for line in last.leaf.prices {
+    let signed = nodes.last?.steps.map { sign * bound(of: $0, objective, keeping: kept) }.max()
+    return signed.map { sign * $0 } ?? (objective.goal.wantsMost ? .max : .min)
+  }
+
+  private func bound(
+    of step: Step, _ objective: Objective, keeping kept: [(objective: Objective, value: Int)]
+  ) -> Int {
+    let sign = objective.goal.wantsMost ? 1 : -1
+    var total = step.total
+    for line in step.leaf.prices {
       guard case .kept(let goal) = line.row, let kept = kept.first(where: { $0.objective.goal == goal })
       else {
         continue
@@ -66,6 +97,14 @@ struct PriceProof: Sendable {
 }
 
 extension BundleMarket {
+  /// A pair as a branch of a certificate.
+  func branch(_ pair: BranchTree.Pair) -> Certificate.Branch {
+    let stints = pair.places.map { problem.stints[spaces[pair.member].stints[$0]] }
+    return Certificate.Branch(
+      problem.region.members[pair.member].id,
+      stints.map { .init(problem.region.groups[problem.openings[$0.opening].group].id, $0.dates) })
+  }
+
   /// What prices prove, as a step of a certificate.
   func step(_ proof: PriceSearch.Proof, _ level: BundleLevel) -> PriceProof.Step {
     let rows = zip(coupling.rows, proof.prices.rows).filter { $1 > 0 }

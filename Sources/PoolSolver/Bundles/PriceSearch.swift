@@ -25,9 +25,9 @@ struct PriceSearch {
   struct Proof {
     var prices: Prices
     /// What each member earns at most; 0 for who takes nothing.
-    let most: [Int]
+    var most: [Int]
     /// In units of price.
-    let total: Int
+    var total: Int
   }
 
   /// - Parameters:

@@ -13,7 +13,9 @@ enum ExactEngine: PlanEngine {
     control: SearchControl
   ) -> EngineAnswer {
     var search = Search(problem: problem, bundlesMax: control.bundlesMax, taken: start.taken)
-    return search.decide(problem, levels, within: start.limit, control)
+    var answer = search.decide(problem, levels, within: start.limit, control)
+    BundleEngine.prove(&answer, of: problem, levels: levels, start: start, control: control)
+    return answer
   }
 
   /// A program's relaxation, and where to begin its integer search.

@@ -42,7 +42,7 @@ extension LevelSearch {
         }
       }
       let reached = objective.value(of: taken)
-      result.reached = reached
+      (result.reached, result.taken) = (reached, taken)
       result.seconds = began.duration(to: .now) / .seconds(1)
       control.progress?(
         PlanningProgress(goal: level.goal, value: reached, bound: result.bound, nodes: result.nodes))

@@ -52,6 +52,8 @@ struct LevelAnswer {
   var bound: Int
   /// What prices prove of it, for the certificate; `nil` = the goal was not searched by prices.
   var proof: PriceProof?
+  /// The best plan before later goals were searched.
+  var taken: [Int] = []
   /// What the best plan reached before later goals gave up their tolerance; `nil` = what the plan has.
   var reached: Int?
   /// Whether the bound is the engine's own, from a relaxation at least.

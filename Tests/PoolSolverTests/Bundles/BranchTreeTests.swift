@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import PoolAudit
 import PoolModel
 import PoolOracle
 import PoolRules
+import PoolVerify
 import Testing
 
 @testable import PoolSolver
@@ -105,6 +107,21 @@ import Testing
       cases += result.efforts.map(\.nodes).reduce(0, +)
     }
     #expect(cases >= 4, "\(cases) cases: nothing was branched on")
+  }
+
+  @Test("is a proof that the checker accepts, of all goals") func isCertified() {
+    for seed in 20..<80 as Range<UInt64> {
+      let region = crowdedRegion(seed: seed, members: 8, vacancies: 8)
+      var options = PlanningOptions(engine: .bundles)
+      options.sizes = .init(hard: 0, cuts: 0)
+      let result = PoolSolver.plan(Rulebook(region), options)
+      let certificate = Certificate(inputSHA256: "0", levels: result.certificate)
+      let found = verify(certificate, of: region, sha256: "0", goals: audit(result.plan, of: region).goals)
+      #expect(found.refusals.map(\.description) == [], "seed \(seed)")
+      for (level, goal) in zip(result.certificate, result.goals) where goal.isProven {
+        #expect(level.proof?.bound == level.reached, "seed \(seed), \(goal.goal.rawValue)")
+      }
+    }
   }
 
   @Test("without cases, ends with a bound when nothing is left to try") func ends() {
