@@ -47,8 +47,7 @@ import Testing
       testDescription: "exact", engine: .exact,
       sites: [
         "plan relax", "core solve", "plan solve",
-        "whole_master relax", "whole_master solve", "whole_cases relax", "whole_trial relax",
-        "branch_trial relax",
+        "whole_master relax", "whole_cases relax", "whole_trial relax", "branch_trial relax",
       ],
       regions: tiny + [small]),
     Way(
@@ -56,6 +55,7 @@ import Testing
       sites: [
         "whole_master relax", "whole_master solve", "whole_closing solve",
         "area_master relax", "area_master solve", "area_closing solve",
+        "whole_cases relax", "whole_trial relax", "branch_trial relax",
       ],
       regions: tiny + [small, crowdedRegion(seed: 25, members: 6, vacancies: 5)]),
     // As in a large region: a dive in place of the master's own search, areas of some members, lists of bundles that are too

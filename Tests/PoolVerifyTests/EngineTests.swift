@@ -88,6 +88,16 @@ struct Planned {
     #expect(try #require(Planned.zeeland).refusals() == [])
   }
 
+  @Test("say what members with many stints earn, and no less") func exact() throws {
+    var planned = try #require(Planned.zeeland)
+    let leaf = try #require(planned.certificate.levels[0].leaf)
+    planned.certificate.levels[0].changeLeaf { leaf in
+      for line in leaf.most.indices { leaf.most[line].most -= 1 }
+    }
+    let refused = planned.refusals().count { $0.name == "most-too-low" }
+    #expect(refused >= leaf.most.count, "\(refused) of \(leaf.most.count)")
+  }
+
   @Test("that were tampered with are refused for the reason", arguments: Spoiling.all)
   func spoiled(spoiling: Spoiling) throws {
     var planned = try #require(Planned.zeeland)
