@@ -73,7 +73,9 @@ extension JSON {
     text += "\""
     defer { text += "\"" }
     // Nearly every text is written as it is, and at once.
-    guard value.utf8.contains(where: { $0 < 32 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+    guard
+      value.utf8.contains(where: { $0 < 32 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
+    else {
       text += value
       return
     }

@@ -239,7 +239,8 @@ final class BundleSearch {
   private func leaveFitting(_ set: inout [UInt64], _ left: [Int32]) {
     if locations.full != 0 {
       for word in set.indices {
-        for bit in set[word].setBits where !locations.fits(locationOf[word * 64 + bit], weeksOf[word * 64 + bit]) {
+        for bit in set[word].setBits
+        where !locations.fits(locationOf[word * 64 + bit], weeksOf[word * 64 + bit]) {
           set[word] &= ~(1 << UInt64(bit))
         }
       }
