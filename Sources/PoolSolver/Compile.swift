@@ -72,7 +72,7 @@ extension Problem.MemberPart {
     self.init(stints: numbers, clashes: clashes, limits: limits, runningLocations: runningLocations)
   }
 
-  /// What decides of most pairs of stints whether they go together, at hand for each: a member can have a million pairs.
+  /// What decides of most pairs of stints whether they go together, at hand for each: a member can have some 100,000 pairs.
   private struct Facts {
     let opening, location, authority: Int
     let dates: DayRange

@@ -22,6 +22,9 @@ struct PriceSearch {
   /// By member: bundles found so far, so that searches begin where the best of them ends.
   private(set) var known: [[[Int]]]
 
+  /// Rounds in a row that bring little, without a master program, after which no more are tried.
+  private static let patience = 8
+
   struct Proof {
     var prices: Prices
     /// What each member earns at most; 0 for who takes nothing.
@@ -118,8 +121,11 @@ struct PriceSearch {
       for places in known[member] { mixer.add(Bundle(member: member, places: places)) }
     }
     defer { self.mixer = mixer }
+    var idle = 0
     while !control.isOver {
       let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
+      let little = max(abs(round.total) / 10_000, level.scale * level.unit / 100)
+      idle = round.total < (best?.total).map { $0 - little } ?? .max ? 0 : idle + 1
       note(round, prices)
       for (member, answer) in zip(market.members, round.answers) {
         for bundle in answer.new {
@@ -131,17 +137,14 @@ struct PriceSearch {
       let cut = zip(market.members, round.answers)
         .filter { !$1.isComplete && efforts[$0] < effortMax }.map(\.0)
       // Until then prices are so far off that a bound on hard members is worth little.
-      if better < market.members.count / 10 { for member in cut { efforts[member] *= 2 } }
+      if better <= market.members.count / 10 { for member in cut { efforts[member] *= 2 } }
       if let enough, let best, !level.objective.prefers(level.bound(fromPrices: best.total), to: enough) {
         return
       }
       guard let mixed = mixer.relax(control, dual: false) else { return }
       (mixture, prices) = (mixed, mixed.prices)
-      let isNear = best.map { best in
-        let open = best.total - level.inPrices(level.constant) - Int(mixed.objective * Double(level.scale))
-        return abs(open) < abs(best.total) / 10_000
-      }
-      if cut.isEmpty, better < market.members.count / 200 || isNear == true { return }
+      let open = (best?.total ?? .max) - (mixtureTotal ?? 0)
+      if cut.isEmpty, abs(open) < little || idle >= Self.patience { return }
     }
   }
 

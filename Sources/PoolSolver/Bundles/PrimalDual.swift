@@ -29,6 +29,7 @@ struct PrimalDual: BundleMixer {
   private var prices: [Double]
   /// Rows whose price stays: those that cost nothing whatever is used of them, and those of which held bundles leave nothing.
   private var isFixed: [Bool]
+  /// The latter.
   private var isFull: [Bool]
   /// Prices at which nobody wants anything of a row.
   private let forbidding: [Double]
@@ -173,7 +174,9 @@ struct PrimalDual: BundleMixer {
 
   mutating func hold(_ number: Int) {
     let index = partOfMember[bundles[number].member]
-    guard let place = parts[index].numbers.firstIndex(of: number) else { return }
+    guard let place = parts[index].numbers.firstIndex(of: number) else {
+      preconditionFailure("bundle \(number) of member \(bundles[number].member) is held and was not mixed")
+    }
     for (row, value) in parts[index].entries(at: place) {
       limits[row] -= value
       guard row < forbidding.count, limits[row] < 1e-9 else { continue }
@@ -227,13 +230,12 @@ struct PrimalDual: BundleMixer {
   private var rounded: Prices {
     let count = market.coupling.rows.count
     let whole = zip(prices, scales).map { price, scale in (price * unit / scale).rounded() }
-    func capped(_ price: Double, _ most: Int) -> Int { min(most, Int(min(Double(most), max(0, price)))) }
-    let kept = zip(whole[count...], level.kept).map { capped($0, $1.priceMax) }
+    let kept = zip(whole[count...], level.kept).map { stepped(0, $0, most: $1.priceMax) }
     // So that no sum over all rows overflows.
     let room = (1 << 60) / max(1, count)
     return Prices(
       rows: whole[..<count].enumerated().map {
-        capped($1, min(room, market.priceMax(of: $0, kept: kept, level)))
+        stepped(0, $1, most: min(room, market.priceMax(of: $0, kept: kept, level)))
       }, kept: kept)
   }
 
