@@ -53,14 +53,16 @@ import Testing
 
   @Test("0: a bound of run.json that prices do not prove is named") func unproven() throws {
     try Self.withPlan { desk, _ in
-      let told = try desk.text(of: "plan/run.json")
-      let bolder = told.replacing("\"bound\": 12228000, \"certified", with: "\"bound\": 12227500, \"certified")
+      let told = try desk.text("plan/run.json")
+      let bolder = told.replacing(
+        "\"bound\": 12228000, \"certified", with: "\"bound\": 12227500, \"certified")
       #expect(bolder != told)
       try desk.write(bolder, to: "plan/run.json")
       let outcome = try Program.run("verify", "Instances/tiny", desk["plan"])
       #expect(outcome.status == 0)
       let line = outcome.output.components(separatedBy: "\n")[1]
-      #expect(line.hasSuffix("run.json says bound 12227500, which this certificate does not prove"), "\(line)")
+      #expect(
+        line.hasSuffix("run.json says bound 12227500, which this certificate does not prove"), "\(line)")
     }
   }
 
