@@ -49,7 +49,7 @@ test: setup ## Run all tests (FILTER=Name runs those that match)
 	swift test --disable-xctest $(TESTFLAGS) $(SWIFTFLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 # The tests that work on several threads. libglpk itself is not instrumented: what it does to its own memory is not seen.
-THREADED := PoolGLPKTests|BundleSearchTests|PriceSearchTests|DiveTests|NeighbourhoodTests|LevelSearchTests|PartTests|BranchTreeTests|GLPKFailureTests/threads
+THREADED := PoolGLPKTests|BundleSearchTests|PriceSearchTests|PrimalDualTests|DiveTests|NeighbourhoodTests|LevelSearchTests|PartTests|BranchTreeTests|GLPKFailureTests/threads
 
 test-threads: setup ## Run the tests that use threads under the thread sanitizer (its own build, .build-tsan)
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter '$(THREADED)'
