@@ -9,9 +9,9 @@ extension Tables {
     guard let rows = availability[member] else {
       return day.weekday <= 5 ? [ClockSpan(0, 1440)].compactMap(\.self) : []
     }
-    let valid = rows[day.weekday].filter { ($0.from ?? day) <= day && day <= ($0.until ?? day) }
     var spans: [ClockSpan] = []
-    for span in valid.map(\.span).sorted() {
+    for row in rows[day.weekday] where (row.from ?? day) <= day && day <= (row.until ?? day) {
+      let span = row.span
       if let last = spans.last, span.start <= last.end {
         spans[spans.count - 1] = ClockSpan(last.start, max(last.end, span.end)) ?? last
       } else {

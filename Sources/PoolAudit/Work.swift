@@ -14,6 +14,8 @@ package final class Work: Sendable {
   package let horizon: DayRange
   /// The weekly lessons of each weekday, 1–7; none of a flexible group.
   package let spans: [[ClockSpan]]
+  /// Their minutes.
+  private let minutesOfWeekday: [Int]
   /// For each date of the horizon whether it is a holiday of the location.
   let holidays: [Bool]
 
@@ -24,6 +26,7 @@ package final class Work: Sendable {
     (self.group, self.vacancy, self.location, self.levelGroup) = (group, vacancy, location, levelGroup)
     (self.window, self.open, self.horizon) = (window, open, horizon)
     (self.spans, self.holidays) = (spans, holidays)
+    minutesOfWeekday = spans.map { $0.reduce(0) { $0 + $1.minutes } }
   }
 
   /// Whether the location teaches on `day`, a date of the horizon.
@@ -43,7 +46,7 @@ package final class Work: Sendable {
     for day in days where window.contains(day) && isSchoolDay(day) {
       let week = horizon.week(of: day)
       if day.weekday <= 5 { schoolDays[week] += 1 }
-      for span in spans[day.weekday] { minutes[week] += span.minutes }
+      minutes[week] += minutesOfWeekday[day.weekday]
     }
     guard let flexible = group.flexibleMinutes else { return minutes }
     return schoolDays.map { flexible * $0 / 5 }
@@ -67,7 +70,7 @@ package struct Tables: Sendable {
   package let members: [String: Member]
   package let works: [String: Work]
   package let qualifications: [String: [Qualification]]
-  /// By member and weekday, 1–7; a member without rows is not there.
+  /// By member and weekday, 1–7, in the order of time; a member without rows is not there.
   let availability: [String: [[Availability]]]
   let neighbours: [String: [Neighbour]]
   package let preferences: [String: [Preference]]
@@ -80,7 +83,7 @@ package struct Tables: Sendable {
     members = Tables.byKey(region.members, \.id)
     qualifications = Dictionary(grouping: region.qualifications, by: \.member)
     availability = Dictionary(grouping: region.availability, by: \.member).mapValues { rows in
-      (0...7).map { weekday in rows.filter { $0.weekday == weekday } }
+      (0...7).map { weekday in rows.filter { $0.weekday == weekday }.sorted { $0.span < $1.span } }
     }
     neighbours = Dictionary(grouping: region.neighbours, by: \.subject)
     preferences = Dictionary(grouping: region.preferences, by: \.member)

@@ -258,25 +258,26 @@ final class BundleSearch {
     }
   }
 
-  /// The bound of each suffix of `members`, without and with priced minutes.
-  private func suffixes(_ members: [Int]) -> (plain: [Int], priced: [Int]) {
-    var plain = [Int](repeating: 0, count: members.count + 1)
-    var priced = plain
-    layCliques(members) { (plain[$0], priced[$0]) = ($1, $2) }
-    return (plain, priced)
+  /// A candidate, and the bound of it and those after it: without and with priced minutes.
+  private struct Suffix {
+    let candidate: Int
+    var plain = 0, priced = 0
   }
 
-  /// The bound of all of `members` with priced minutes.
-  private func pricedBound(_ members: [Int]) -> Int {
-    var bound = 0
-    layCliques(members) { bound = $2 }
-    return bound
+  /// The candidates of a set in order, then an end with nothing.
+  private func suffixes(_ set: [UInt64]) -> [Suffix] {
+    var result: [Suffix] = []
+    result.reserveCapacity(set.reduce(1) { $0 + $1.nonzeroBitCount })
+    for word in set.indices {
+      for bit in set[word].setBits { result.append(Suffix(candidate: word * 64 + bit)) }
+    }
+    result.append(Suffix(candidate: -1))
+    return result
   }
 
-  /// Lays `members` into cliques, last first, and tells the bound of each suffix: its place, without and with priced minutes.
-  /// Where locations are limited, it is also that of cliques of each location and the best few locations.
-  private func layCliques(_ members: [Int], _ tell: (Int, Int, Int) -> Void) {
-    let (plain, priced, adjacent, words) = (plain, priced, adjacent, words)
+  /// Bounds each suffix, by cliques. Where locations are limited, also by cliques of each location and the best few locations.
+  private func bound(_ suffixes: inout [Suffix]) {
+    let (plain, priced, adjacent, words, locations) = (plain, priced, adjacent, words, locations)
     let isLimited = locations.isLimited
     // Taken out while they change, so that nothing else holds them.
     var (cliques, cliquesHere) = (CliqueSums(), CliqueSums())
@@ -284,27 +285,23 @@ final class BundleSearch {
     swap(&cliquesHere, &self.cliquesHere)
     cliques.removeAll()
     if isLimited { cliquesHere.removeAll(buckets: locations.count + 1, most: locations.left) }
-    for i in members.indices.reversed() {
-      let v = members[i]
+    for i in suffixes.indices.dropLast().reversed() {
+      let v = suffixes[i].candidate
       let (one, two) = (max(0, plain[v]), max(0, priced[v]))
       if one > 0 || two > 0 {
         cliques.add(v, adjacent, v * words, words, bucket: 0, one, two)
-        if isLimited { cliquesHere.add(v, adjacent, v * words, words, bucket: bucket(of: v), one, two) }
+        if isLimited {
+          cliquesHere.add(v, adjacent, v * words, words, bucket: bucket(of: v, locations), one, two)
+        }
       }
+      (suffixes[i].plain, suffixes[i].priced) = (cliques.plain, cliques.priced)
       if isLimited {
-        tell(i, min(cliques.plain, cliquesHere.plain), min(cliques.priced, cliquesHere.priced))
-      } else {
-        tell(i, cliques.plain, cliques.priced)
+        suffixes[i].plain = min(cliques.plain, cliquesHere.plain)
+        suffixes[i].priced = min(cliques.priced, cliquesHere.priced)
       }
     }
     swap(&cliques, &self.cliques)
     swap(&cliquesHere, &self.cliquesHere)
-  }
-
-  private func members(_ set: [UInt64]) -> [Int] {
-    var result: [Int] = []
-    for word in set.indices { for bit in set[word].setBits { result.append(word * 64 + bit) } }
-    return result
   }
 
   private func price(by multipliers: Multipliers) {
@@ -330,63 +327,66 @@ final class BundleSearch {
   /// Multipliers that make the root's bound small.
   private func fitMultipliers(_ set: [UInt64], _ left: [Int32], base: Int) -> Multipliers {
     let none = Multipliers(minutes: left.map { _ in 0 }, halves: halfLeft.map { _ in 0 })
-    let members = members(set)
-    guard left.count + halfLeft.count > 0, members.count > 2 else { return none }
+    var suffixes = suffixes(set)
+    guard left.count + halfLeft.count > 0, suffixes.count > 3 else { return none }
     return none.fitted(above: quest.floor - base, halvesMax: prices.half.map { $0.price / 2 }) {
       multipliers in
       price(by: multipliers)
-      let bound = pricedBound(members) + worth(of: multipliers, left)
+      bound(&suffixes)
       // Of each clique the best one.
       var minutes = [Double](repeating: 0, count: left.count)
       var halves = [Double](repeating: 0, count: halfLeft.count)
-      for v in relaxedChoice(members) {
+      for v in relaxedChoice(suffixes) {
         for row in minutes.indices { minutes[row] += Double(sizes[v * minutes.count + row]) }
         for (toll, among) in halfChargesOf[v] { halves[toll] += 1 / Double(among) }
       }
       return Multipliers.Relaxation(
-        bound: bound, minutesBeyond: zip(minutes, left).map { $0 - Double($1) },
+        bound: suffixes[0].priced + worth(of: multipliers, left),
+        minutesBeyond: zip(minutes, left).map { $0 - Double($1) },
         halvesBeyond: zip(halves, halfLeft).map { $0 - Double($1) })
     }
   }
 
   /// Of each clique the best place, by priced worth; of the locations the best few.
-  private func relaxedChoice(_ members: [Int]) -> [Int] {
-    let (priced, adjacent, words) = (priced, adjacent, words)
+  private func relaxedChoice(_ suffixes: [Suffix]) -> [Int] {
+    let (priced, adjacent, words, locations) = (priced, adjacent, words, locations)
     let isLimited = locations.isLimited
     var cliques = CliqueSums()
     swap(&cliques, &cliquesHere)
     cliques.removeAll(buckets: isLimited ? locations.count + 1 : 1, most: locations.left)
-    for v in members.reversed() where priced[v] > 0 {
-      cliques.add(v, adjacent, v * words, words, bucket: isLimited ? bucket(of: v) : 0, 0, priced[v])
+    for v in suffixes.dropLast().reversed().lazy.map(\.candidate) where priced[v] > 0 {
+      cliques.add(
+        v, adjacent, v * words, words, bucket: isLimited ? bucket(of: v, locations) : 0, 0, priced[v])
     }
     swap(&cliques, &cliquesHere)
     return cliquesHere.choice
   }
 
   /// 0 where a candidate takes no room at locations, in the week that is asked for; else its location.
-  private func bucket(of v: Int) -> Int {
+  private func bucket(of v: Int, _ locations: LocationSlots) -> Int {
     locations.isFree(locationOf[v], weeksOf[v]) ? 0 : 1 + locationOf[v]
   }
 
   private func descend(
     _ set: [UInt64], _ left: [Int32], value: Int, plain plainSum: Int, priced pricedSum: Int
   ) {
-    let members = members(set)
-    guard !members.isEmpty, answer.isComplete else { return }
-    let bounds = suffixes(members)
+    guard set.contains(where: { $0 != 0 }), answer.isComplete else { return }
+    var suffixes = suffixes(set)
+    bound(&suffixes)
     var rest = set
     let rows = left.count
-    for (i, v) in members.enumerated() {
-      if min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]) <= quest.floor { return }
+    for (here, after) in zip(suffixes, suffixes.dropFirst()) {
+      let v = here.candidate
+      if min(plainSum + here.plain, pricedSum + here.priced) <= quest.floor { return }
       rest[v / 64] &= ~(1 << UInt64(v % 64))
       let most = min(
-        plainSum + plain[v] + bounds.plain[i + 1], pricedSum + priced[v] + bounds.priced[i + 1])
+        plainSum + plain[v] + after.plain, pricedSum + priced[v] + after.priced)
       if most <= quest.floor { continue }
       answer.steps += 1
       if answer.steps > quest.effort || answer.steps & 1023 == 0 && control?.isCutShort == true {
         answer.isComplete = false
         answer.bound = max(
-          answer.bound, min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]), self.quest.floor)
+          answer.bound, min(plainSum + here.plain, pricedSum + here.priced), self.quest.floor)
         return
       }
       var gained = value + worth[v]
@@ -416,7 +416,7 @@ final class BundleSearch {
         if setCount[set] == 0 { halfCount[toll] -= 1 }
       }
       if !answer.isComplete {
-        answer.bound = max(answer.bound, min(plainSum + bounds.plain[i], pricedSum + bounds.priced[i]))
+        answer.bound = max(answer.bound, min(plainSum + here.plain, pricedSum + here.priced))
         return
       }
     }
