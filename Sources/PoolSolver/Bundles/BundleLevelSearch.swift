@@ -18,8 +18,8 @@ struct BundleLevelSearch: LevelSearch {
     /// Regions with more members dive, and search neighbourhoods, before anything else; others ask GLPK for a plan of all their
     /// bundles at once.
     var small = 300
-    /// Regions with more members have no master program, which would take longer than all else together.
-    var large = 1500
+    /// Regions with more members have no master program: steps of prices bring them a better plan and bound sooner.
+    var large = 300
     /// The steps from which a member's search takes long.
     var hard = 32_000
     /// The most cuts of a round.
@@ -72,6 +72,7 @@ struct BundleLevelSearch: LevelSearch {
     try search.run(share, enough: objective.value(of: taken), effortMax: Self.effortMax)
     note(search, goal, control, &result)
     try plan(search, goal, control)
+    tell(goal, control, result)
     var tree: BranchTree?
     try alternate(&search, &tree, goal, level, control, &result)
     narrow(search, goal, level, &result)

@@ -136,8 +136,9 @@ struct PriceSearch {
       let better = round.answers.count { !$0.new.isEmpty }
       let cut = zip(market.members, round.answers)
         .filter { !$1.isComplete && efforts[$0] < effortMax }.map(\.0)
-      // Until then prices are so far off that a bound on hard members is worth little.
-      if better <= market.members.count / 10 { for member in cut { efforts[member] *= 2 } }
+      // Until then prices are so far off that a bound on hard members is worth little; but where nothing else helps, it is
+      // these members who hold the bound.
+      if better <= market.members.count / 10 || idle > 1 { for member in cut { efforts[member] *= 2 } }
       if let enough, let best, !level.objective.prefers(level.bound(fromPrices: best.total), to: enough) {
         return
       }
