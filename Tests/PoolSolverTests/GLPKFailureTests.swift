@@ -125,7 +125,7 @@ import Testing
 
   @Test("on a helper thread, the same comes out as on one thread alone") func threads() throws {
     let way = Self.ways[2]
-    let region = Self.small
+    let region = way.regions[1]
     let calls = way.plan(region, threads: 2).calls
     #expect(way.plan(region, threads: 1).calls == calls)
     let divided = calls.filter { $0.place.count > 1 }

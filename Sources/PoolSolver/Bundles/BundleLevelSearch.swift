@@ -67,12 +67,19 @@ struct BundleLevelSearch: LevelSearch {
       (result.columns, result.rows) = (search.master.bundles.count, search.master.model.rows.count)
       result.iterations += search.master.iterations
     }
-    // Without a master program prices could take all the time that there is: half of it is the plan's.
-    let share = market.members.count > sizes.large ? control.share(of: 2) : control
-    try search.run(share, enough: objective.value(of: taken), effortMax: Self.effortMax)
+    // Without a master program prices could take all the time that there is: half of it is the plan's. The longest searches
+    // tighten the bound and hardly move prices: they come once there is a plan.
+    let isLarge = market.members.count > sizes.large
+    try search.run(
+      isLarge ? control.share(of: 2) : control, enough: objective.value(of: taken),
+      effortMax: isLarge ? Self.effortMax / 16 : Self.effortMax)
     note(search, goal, control, &result)
     try plan(search, goal, control)
     tell(goal, control, result)
+    if isLarge, search.isCutOff, !isDone(objective, result, control) {
+      try search.run(control.share(of: 2), enough: objective.value(of: taken), effortMax: Self.effortMax)
+      note(search, goal, control, &result)
+    }
     var tree: BranchTree?
     try alternate(&search, &tree, goal, level, control, &result)
     narrow(search, goal, level, &result)

@@ -285,15 +285,15 @@ final class BundleMarket {
     return Round(answers: answers, total: total)
   }
 
-  /// The best bundles of some members under prices, in their order.
-  func answers(of members: [Int], _ prices: Prices, _ level: BundleLevel, keep: Int, effort: Int)
-    -> [BundleSearch.Answer]
-  {
+  /// The best bundles of some members under prices that are worth more than each one's floor, in their order.
+  func answers(
+    of members: [Int], above floors: [Int], _ prices: Prices, _ level: BundleLevel, keep: Int, effort: Int
+  ) -> [BundleSearch.Answer] {
     inParallel(members.count) { index in
       let member = members[index]
       return self.search(
         member, self.prices(for: member, prices, level),
-        BundleSearch.Quest(finds: .better(keep), effort: effort))
+        BundleSearch.Quest(floor: floors[index], finds: .better(keep), effort: effort))
     }
   }
 

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Finds one member's best bundles under prices: depth first over the places that are worth something.
+/// Finds one member's best bundles under prices: depth first over the parcels that are worth something, each a place or
+/// several of one vacancy (`Parcels`).
 ///
 /// **Bound.** Candidates are laid greedily into cliques of the conflict graph, last first, so that each suffix of
 /// the order has its bound: the chosen worth plus the largest of each clique. A second bound does the same with what
 /// couples the cliques priced: any multipliers λ ≥ 0 on the minutes left give `Σ λ·left + Σ (worth − λ·minutes)`, and as
-/// `⌊n/2⌋ ≥ (n − 1)/2`, any μ from 0 to half the price of a half toll gives `μ + Σ (worth − μ)` over the places of its
-/// sets. They are fitted at the root by subgradient steps. What is paid once for a set of which at most α places go together
+/// `⌊n/2⌋ ≥ (n − 1)/2`, any μ from 0 to half the price of a half toll gives `μ + Σ (worth − μ)` over the parcels of its
+/// sets. They are fitted at the root by subgradient steps. What is paid once for a set of which at most α parcels go together
 /// is charged as a share of 1/α to each. Where locations are limited, both sums are also taken location by location, and of
 /// those the best few that one week has room for.
 ///
 /// Whole numbers throughout, so the answer is exact. An object is used by one thread at a time.
 final class BundleSearch {
   private let space: MemberSpace
-  // The candidates in order, and what they bring.
-  private var order: [Int] = []
+  // The candidates in order, each a parcel, and what they bring.
+  private var order: [[Int]] = []
   private var words = 0
   private var adjacent: [UInt64] = []
   private var worth: [Int] = []
@@ -67,19 +68,18 @@ final class BundleSearch {
       else { continue }
       candidates.append(place)
     }
-    candidates.sort { (-prices.worth[$0], $0) < (-prices.worth[$1], $1) }
-    prepare(candidates)
-    locations = LocationSlots(space, order)
-    for place in quest.forced { _ = locations.enter(space.locationIndices[place], space.weeks[place]) }
     var left = space.left
+    let rows = left.count
+    for place in quest.forced { for row in 0..<rows { left[row] -= space.sizes[place * rows + row] } }
+    prepare(candidates, left)
+    locations = LocationSlots(space, weeksOf)
+    for place in quest.forced { _ = locations.enter(space.locationIndices[place], space.weeks[place]) }
     var value = 0
     tollCount = Array(repeating: 0, count: prices.any.count)
     halfCount = prices.half.map(\.start)
     setCount = Array(repeating: 0, count: firstSet.last ?? 0)
     for place in quest.forced {
       value += prices.worth[place]
-      let rows = space.left.count
-      for row in 0..<rows { left[row] -= space.sizes[place * rows + row] }
       for (index, toll) in prices.any.enumerated() where toll.places.contains(place) {
         if tollCount[index] == 0 { value -= toll.price }
         tollCount[index] += 1
@@ -96,7 +96,7 @@ final class BundleSearch {
     for index in order.indices { set[index / 64] |= 1 << UInt64(index % 64) }
     leaveFitting(&set, left)
     let start = plainStart()
-    let multipliers = fitMultipliers(set, left, base: start)
+    let multipliers = fitMultipliers(&set, left, base: start)
     price(by: multipliers)
     let pricedStart = start + worth(of: multipliers, left)
     record(value)
@@ -137,24 +137,31 @@ final class BundleSearch {
     return sum
   }
 
-  private func prepare(_ candidates: [Int]) {
-    order = candidates
+  private func prepare(_ candidates: [Int], _ left: [Int32]) {
+    let asksForBetter = if case .better = quest.finds { true } else { false }
+    let parcels = Parcels(
+      space, prices, candidates, forced: quest.forced, left: left, together: asksForBetter)
+    let numbers = parcels.worth.indices.sorted {
+      (-parcels.worth[$0], $0) < (-parcels.worth[$1], $1)
+    }
+    order = numbers.map { parcels.places[$0] }
     let count = order.count
     words = (count + 63) / 64
-    var adjacent = [UInt64](repeating: 0, count: count * words)
-    for i in 0..<count {
-      for j in 0..<i where space.clashes.contains(candidates[i], candidates[j]) {
-        adjacent[i * words + j / 64] |= 1 << UInt64(j % 64)
-        adjacent[j * words + i / 64] |= 1 << UInt64(i % 64)
+    worth = numbers.map { parcels.worth[$0] }
+    plain = worth
+    locationOf = order.map { space.locationIndices[$0[0]] }
+    weeksOf = order.map { places in places.reduce(0) { $0 | space.weeks[$1] } }
+    let rows = left.count
+    sizes = Array(repeating: 0, count: count * rows)
+    for (v, places) in order.enumerated() {
+      for place in places {
+        for row in 0..<rows { sizes[v * rows + row] += space.sizes[place * rows + row] }
       }
     }
-    self.adjacent = adjacent
-    locationOf = order.map { space.locationIndices[$0] }
-    weeksOf = order.map { space.weeks[$0] }
-    worth = order.map { prices.worth[$0] }
-    plain = worth
-    let rows = space.left.count
-    sizes = order.flatMap { place in space.sizes[place * rows..<(place + 1) * rows] }
+    // By place: the candidates that have it.
+    var candidatesAt: [[Int]] = Array(repeating: [], count: space.count)
+    for (v, places) in order.enumerated() { for place in places { candidatesAt[place].append(v) } }
+    connect(candidatesAt, blocks: numbers.map { parcels.block[$0] })
     tollsOf = Array(repeating: [], count: count)
     halvesOf = Array(repeating: [], count: count)
     halfChargesOf = Array(repeating: [], count: count)
@@ -163,37 +170,63 @@ final class BundleSearch {
     }
     firstSet = [0]
     for toll in prices.half { firstSet.append(firstSet[firstSet.count - 1] + toll.sets.count) }
-    guard !prices.any.isEmpty || !prices.half.isEmpty else { return }
-    var index = [Int](repeating: -1, count: space.count)
-    for (place, candidate) in order.enumerated() { index[candidate] = place }
-    for (toll, entry) in prices.any.enumerated() {
-      let here = entry.places.map { index[$0] }.filter { $0 >= 0 }
-      let isPaid = quest.forced.contains(where: entry.places.contains)
-      let share = isPaid ? 0 : entry.price / max(1, cliques(here))
-      for place in here {
-        tollsOf[place].append(toll)
-        plain[place] -= share
+    func having(anyOf places: [Int]) -> [Int] { Set(places.flatMap { candidatesAt[$0] }).sorted() }
+    for toll in parcels.tolls {
+      let here = having(anyOf: prices.any[toll].places)
+      let share = prices.any[toll].price / max(1, cliques(here))
+      for v in here {
+        tollsOf[v].append(toll)
+        plain[v] -= share
       }
     }
     for (toll, entry) in prices.half.enumerated() {
       for (number, set) in entry.sets.enumerated() {
-        let here = set.map { index[$0] }.filter { $0 >= 0 }
-        for place in here { halvesOf[place].append((toll, firstSet[toll] + number)) }
+        let here = having(anyOf: set)
+        for v in here { halvesOf[v].append((toll, firstSet[toll] + number)) }
         if quest.forced.contains(where: set.contains) { continue }
         let among = max(1, cliques(here))
-        for place in here { halfChargesOf[place].append((toll, among)) }
+        for v in here { halfChargesOf[v].append((toll, among)) }
       }
     }
   }
 
-  /// How many of `places` go together at most, by a greedy cover with cliques.
-  private func cliques(_ places: [Int]) -> Int {
-    var cover: [[Int]] = []
-    for place in places {
-      let home = cover.firstIndex { clique in
-        clique.allSatisfy { adjacent[place * words + $0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+  /// Which candidates exclude each other: those of a block, and those with places that clash.
+  private func connect(_ having: [[Int]], blocks: [Int]) {
+    let (order, words) = (order, words)
+    var clashing = [UInt64](repeating: 0, count: having.count * words)
+    let clashes = space.clashes
+    for place in having.indices where !having[place].isEmpty {
+      for word in 0..<clashes.words {
+        for bit in clashes.bits[place * clashes.words + word].setBits {
+          for v in having[word * 64 + bit] { clashing[place * words + v / 64] |= 1 << UInt64(v % 64) }
+        }
       }
-      if let home { cover[home].append(place) } else { cover.append([place]) }
+    }
+    var ofBlock: [Int: [UInt64]] = [:]
+    for (v, block) in blocks.enumerated() where block >= 0 {
+      ofBlock[block, default: Array(repeating: 0, count: words)][v / 64] |= 1 << UInt64(v % 64)
+    }
+    var adjacent = [UInt64](repeating: 0, count: order.count * words)
+    for (v, places) in order.enumerated() {
+      for place in places {
+        for word in 0..<words { adjacent[v * words + word] |= clashing[place * words + word] }
+      }
+      if let mates = ofBlock[blocks[v]] {
+        for word in 0..<words { adjacent[v * words + word] |= mates[word] }
+        adjacent[v * words + v / 64] &= ~(1 << UInt64(v % 64))
+      }
+    }
+    self.adjacent = adjacent
+  }
+
+  /// How many of some candidates go together at most, by a greedy cover with cliques.
+  private func cliques(_ candidates: [Int]) -> Int {
+    var cover: [[Int]] = []
+    for v in candidates {
+      let home = cover.firstIndex { clique in
+        clique.allSatisfy { adjacent[v * words + $0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+      }
+      if let home { cover[home].append(v) } else { cover.append([v]) }
     }
     return cover.count
   }
@@ -262,6 +295,8 @@ final class BundleSearch {
   private struct Suffix {
     let candidate: Int
     var plain = 0, priced = 0
+    /// The candidate's clique; -1 where it adds nothing.
+    var home = -1
   }
 
   /// The candidates of a set in order, then an end with nothing.
@@ -275,33 +310,46 @@ final class BundleSearch {
     return result
   }
 
-  /// Bounds each suffix, by cliques. Where locations are limited, also by cliques of each location and the best few locations.
-  private func bound(_ suffixes: inout [Suffix]) {
+  /// Bounds each suffix, by cliques. Where locations are limited, also by cliques of each location and the best few locations,
+  /// unless what the first bound adds to these sums is not above the floor.
+  private func bound(_ suffixes: inout [Suffix], plain plainSum: Int, priced pricedSum: Int) {
     let (plain, priced, adjacent, words, locations) = (plain, priced, adjacent, words, locations)
-    let isLimited = locations.isLimited
     // Taken out while they change, so that nothing else holds them.
-    var (cliques, cliquesHere) = (CliqueSums(), CliqueSums())
+    var cliques = CliqueSums()
     swap(&cliques, &self.cliques)
-    swap(&cliquesHere, &self.cliquesHere)
     cliques.removeAll()
-    if isLimited { cliquesHere.removeAll(buckets: locations.count + 1, most: locations.left) }
     for i in suffixes.indices.dropLast().reversed() {
       let v = suffixes[i].candidate
       let (one, two) = (max(0, plain[v]), max(0, priced[v]))
       if one > 0 || two > 0 {
-        cliques.add(v, adjacent, v * words, words, bucket: 0, one, two)
-        if isLimited {
-          cliquesHere.add(v, adjacent, v * words, words, bucket: bucket(of: v, locations), one, two)
-        }
+        suffixes[i].home = cliques.add(v, adjacent, v * words, words, bucket: 0, one, two)
       }
       (suffixes[i].plain, suffixes[i].priced) = (cliques.plain, cliques.priced)
-      if isLimited {
-        suffixes[i].plain = min(cliques.plain, cliquesHere.plain)
-        suffixes[i].priced = min(cliques.priced, cliquesHere.priced)
-      }
     }
     swap(&cliques, &self.cliques)
-    swap(&cliquesHere, &self.cliquesHere)
+    let first = suffixes[0]
+    guard locations.isLimited, min(plainSum + first.plain, pricedSum + first.priced) > quest.floor else {
+      return
+    }
+    swap(&cliques, &cliquesHere)
+    cliques.removeAll(buckets: locations.count + 1, most: locations.left)
+    for i in suffixes.indices.dropLast().reversed() {
+      let v = suffixes[i].candidate
+      let (one, two) = (max(0, plain[v]), max(0, priced[v]))
+      if one > 0 || two > 0 {
+        _ = cliques.add(v, adjacent, v * words, words, bucket: bucket(of: v, locations), one, two)
+      }
+      suffixes[i].plain = min(suffixes[i].plain, cliques.plain)
+      suffixes[i].priced = min(suffixes[i].priced, cliques.priced)
+    }
+    swap(&cliques, &cliquesHere)
+  }
+
+  /// Whether a bundle with a candidate may be worth more than the floor, by the bound of all with the candidate in place of
+  /// its clique's largest.
+  private func isPromising(_ here: Suffix, plain plainSum: Int, priced pricedSum: Int) -> Bool {
+    let (v, rest) = (here.candidate, cliques.sums(without: here.home))
+    return min(plainSum + rest.plain + plain[v], pricedSum + rest.priced + priced[v]) > quest.floor
   }
 
   private func price(by multipliers: Multipliers) {
@@ -324,42 +372,38 @@ final class BundleSearch {
       + zip(multipliers.halves, halfLeft).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// Multipliers that make the root's bound small.
-  private func fitMultipliers(_ set: [UInt64], _ left: [Int32], base: Int) -> Multipliers {
+  /// Multipliers that make the root's bound small; leaves the candidates that are promising on the way there.
+  private func fitMultipliers(_ set: inout [UInt64], _ left: [Int32], base: Int) -> Multipliers {
     let none = Multipliers(minutes: left.map { _ in 0 }, halves: halfLeft.map { _ in 0 })
     var suffixes = suffixes(set)
+    defer {
+      set = set.map { _ in 0 }
+      for v in suffixes.dropLast().lazy.map(\.candidate) { set[v / 64] |= 1 << UInt64(v % 64) }
+    }
     guard left.count + halfLeft.count > 0, suffixes.count > 3 else { return none }
     return none.fitted(above: quest.floor - base, halvesMax: prices.half.map { $0.price / 2 }) {
       multipliers in
       price(by: multipliers)
-      bound(&suffixes)
-      // Of each clique the best one.
+      let worth = worth(of: multipliers, left)
+      bound(&suffixes, plain: base, priced: base + worth)
+      // Of each clique the best one; of the locations the best few. Nobody asks where the bound is good enough.
+      let isEnough = base + worth + suffixes[0].priced <= quest.floor
+      let choice = isEnough ? [] : (locations.isLimited ? cliquesHere : cliques).choice
       var minutes = [Double](repeating: 0, count: left.count)
       var halves = [Double](repeating: 0, count: halfLeft.count)
-      for v in relaxedChoice(suffixes) {
+      for v in choice {
         for row in minutes.indices { minutes[row] += Double(sizes[v * minutes.count + row]) }
         for (toll, among) in halfChargesOf[v] { halves[toll] += 1 / Double(among) }
       }
+      let bound = suffixes[0].priced + worth
+      suffixes.removeAll {
+        $0.candidate >= 0 && !isPromising($0, plain: base, priced: base + worth)
+      }
       return Multipliers.Relaxation(
-        bound: suffixes[0].priced + worth(of: multipliers, left),
+        bound: bound,
         minutesBeyond: zip(minutes, left).map { $0 - Double($1) },
         halvesBeyond: zip(halves, halfLeft).map { $0 - Double($1) })
     }
-  }
-
-  /// Of each clique the best place, by priced worth; of the locations the best few.
-  private func relaxedChoice(_ suffixes: [Suffix]) -> [Int] {
-    let (priced, adjacent, words, locations) = (priced, adjacent, words, locations)
-    let isLimited = locations.isLimited
-    var cliques = CliqueSums()
-    swap(&cliques, &cliquesHere)
-    cliques.removeAll(buckets: isLimited ? locations.count + 1 : 1, most: locations.left)
-    for v in suffixes.dropLast().reversed().lazy.map(\.candidate) where priced[v] > 0 {
-      cliques.add(
-        v, adjacent, v * words, words, bucket: isLimited ? bucket(of: v, locations) : 0, 0, priced[v])
-    }
-    swap(&cliques, &cliquesHere)
-    return cliquesHere.choice
   }
 
   /// 0 where a candidate takes no room at locations, in the week that is asked for; else its location.
@@ -372,12 +416,17 @@ final class BundleSearch {
   ) {
     guard set.contains(where: { $0 != 0 }), answer.isComplete else { return }
     var suffixes = suffixes(set)
-    bound(&suffixes)
+    bound(&suffixes, plain: plainSum, priced: pricedSum)
+    if min(plainSum + suffixes[0].plain, pricedSum + suffixes[0].priced) <= quest.floor { return }
     var rest = set
+    for here in suffixes.dropLast() where !isPromising(here, plain: plainSum, priced: pricedSum) {
+      rest[here.candidate / 64] &= ~(1 << UInt64(here.candidate % 64))
+    }
     let rows = left.count
     for (here, after) in zip(suffixes, suffixes.dropFirst()) {
       let v = here.candidate
       if min(plainSum + here.plain, pricedSum + here.priced) <= quest.floor { return }
+      guard rest[v / 64] >> UInt64(v % 64) & 1 == 1 else { continue }
       rest[v / 64] &= ~(1 << UInt64(v % 64))
       let most = min(
         plainSum + plain[v] + after.plain, pricedSum + priced[v] + after.priced)
@@ -397,7 +446,7 @@ final class BundleSearch {
       }
       for (toll, set) in halvesOf[v] { gained -= enter(toll, set) }
       if prices.location > 0 { gained += locationToll(chosen) }
-      chosen.append(order[v])
+      chosen += order[v]
       if prices.location > 0 { gained -= locationToll(chosen) }
       record(gained)
       var next = rest
@@ -408,7 +457,7 @@ final class BundleSearch {
       leaveFitting(&next, remaining)
       descend(
         next, remaining, value: gained, plain: plainSum + plain[v], priced: pricedSum + priced[v])
-      chosen.removeLast()
+      chosen.removeLast(order[v].count)
       locations.leave(locationOf[v], entered)
       for toll in tollsOf[v] { tollCount[toll] -= 1 }
       for (toll, set) in halvesOf[v] {

@@ -37,10 +37,10 @@ struct CliqueSums {
     pricedSums.removeAll(buckets: buckets, most: most)
   }
 
-  /// Adds a candidate whose clashes are `words` words of `adjacent` from `row`.
+  /// Adds a candidate whose clashes are `words` words of `adjacent` from `row`, and says to which clique.
   mutating func add(
     _ v: Int, _ adjacent: [UInt64], _ row: Int, _ words: Int, bucket: Int, _ plain: Int, _ priced: Int
-  ) {
+  ) -> Int {
     var home = ends[bucket].first
     while home >= 0, common[home * words + v / 64] >> UInt64(v % 64) & 1 == 0 { home = cliques[home].next }
     if home < 0 {
@@ -52,7 +52,7 @@ struct CliqueSums {
       ends[bucket].last = home
       plainSums.add(plain, to: bucket)
       pricedSums.add(priced, to: bucket)
-      return
+      return home
     }
     for word in 0..<words { common[home * words + word] &= adjacent[row + word] }
     let clique = cliques[home]
@@ -64,11 +64,18 @@ struct CliqueSums {
       pricedSums.add(priced - clique.priced, to: bucket)
       (cliques[home].priced, cliques[home].best) = (priced, v)
     }
+    return home
+  }
+
+  /// The sums without a clique, where there is one bucket; -1 = without none.
+  func sums(without clique: Int) -> (plain: Int, priced: Int) {
+    guard clique >= 0 else { return (plain, priced) }
+    return (plain - cliques[clique].plain, priced - cliques[clique].priced)
   }
 
   /// The candidates with the largest priced worth of the cliques that count.
   var choice: [Int] {
-    cliques.filter { $0.bucket == 0 || pricedSums.counts($0.bucket) }.map(\.best)
+    cliques.filter { $0.priced > 0 && ($0.bucket == 0 || pricedSums.counts($0.bucket)) }.map(\.best)
   }
 }
 

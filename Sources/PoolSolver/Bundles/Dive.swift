@@ -38,6 +38,8 @@ private enum DiveSizes {
   static let stepsOfFree = 30
   /// Rounds of new bundles between two steps, at most.
   static let roundsMax = 4
+  /// The most steps of a member's search for them: most of what is worth finding is found early.
+  static let effort = 500
   /// Work for who is left, by member.
   static let workOfMember = 50_000
 }
@@ -111,7 +113,9 @@ private struct Dive<Mixer: BundleMixer> {
     mixture = next
     for _ in 0..<DiveSizes.roundsMax {
       let free = free
-      let answers = market.answers(of: free, mixture.prices, level, keep: 2, effort: 2000)
+      let floors = free.map { Int(mixture.members[$0]) }
+      let answers = market.answers(
+        of: free, above: floors, mixture.prices, level, keep: 2, effort: DiveSizes.effort)
       var added = 0
       for (member, answer) in zip(free, answers) {
         for bundle in answer.bundles

@@ -20,7 +20,8 @@ struct LocationSlots {
     (count, isLimited, most, week, present, used) = (0, false, 0, 0, [], [])
   }
 
-  init(_ space: MemberSpace, _ candidates: [Int]) {
+  /// - Parameter weeksOfCandidates: The weeks of each candidate.
+  init(_ space: MemberSpace, _ weeksOfCandidates: [UInt64]) {
     isLimited = !space.runningLocations.isEmpty
     guard isLimited else {
       (count, most, week, present, used) = (0, 0, 0, [], [])
@@ -31,7 +32,7 @@ struct LocationSlots {
     present = space.presentWeeks
     used = space.runningLocations.map(\.count)
     var candidatesOfWeek = [Int](repeating: 0, count: used.count)
-    for place in candidates { for week in space.weeks[place].setBits { candidatesOfWeek[week] += 1 } }
+    for weeks in weeksOfCandidates { for week in weeks.setBits { candidatesOfWeek[week] += 1 } }
     var best = 0
     for week in used.indices where candidatesOfWeek[week] > candidatesOfWeek[best] { best = week }
     week = 1 << UInt64(best)

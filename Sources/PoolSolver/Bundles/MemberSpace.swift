@@ -14,6 +14,8 @@ struct MemberSpace: Sendable {
   let left: [Int32]
   /// What each place takes of them: `left.count` numbers a place.
   let sizes: [Int32]
+  /// The vacancy of each place.
+  let vacancies: [Int]
   /// The location of each place, and its weeks.
   let locations: [Int]
   let weeks: [UInt64]
@@ -38,6 +40,7 @@ struct MemberSpace: Sendable {
     self.member = member
     stints = part.stints
     clashes = part.clashes
+    vacancies = part.stints.map { problem.vacancy(of: $0) }
     locations = part.stints.map { problem.location(of: $0) }
     weeks = part.stints.map { problem.stints[$0].teaching.weeks }
     let most = problem.region.members[member].locationsMax

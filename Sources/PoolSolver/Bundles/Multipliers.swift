@@ -21,7 +21,7 @@ struct Multipliers: Equatable {
   /// The multipliers with the smallest bound on the way of some subgradient steps from these.
   ///
   /// - Parameters:
-  ///   - floor: No steps are taken if these prove as much.
+  ///   - floor: What need not be bounded more tightly.
   ///   - halvesMax: The largest multiplier of each half toll.
   func fitted(above floor: Int, halvesMax: [Int], _ relaxation: (Self) -> Relaxation) -> Self {
     var current = self
@@ -45,6 +45,7 @@ struct Multipliers: Equatable {
       }
       here = relaxation(current)
       if here.bound < least { (best, least) = (current, here.bound) } else { step *= 0.6 }
+      if least <= floor { break }
     }
     return best
   }

@@ -19,9 +19,13 @@ struct PriceSearch {
   private(set) var mixer: PrimalDual?
   /// The most steps of each member's search; grows where it cuts off what could still be found.
   private(set) var efforts: [Int]
+  /// Whether some member's search in the last round was cut off.
+  private(set) var isCutOff = false
   /// By member: bundles found so far, so that searches begin where the best of them ends.
   private(set) var known: [[[Int]]]
 
+  /// The steps with which each member's search begins.
+  private static let effortMin = 1000
   /// Rounds in a row that bring little, without a master program, after which no more are tried.
   private static let patience = 8
 
@@ -39,7 +43,7 @@ struct PriceSearch {
   init(_ market: BundleMarket, _ level: BundleLevel, bundles: [Bundle], near prices: Prices? = nil) {
     (self.market, self.level) = (market, level)
     master = BundleProgram("master", market, level, at: prices)
-    efforts = market.spaces.map { _ in 4000 }
+    efforts = market.spaces.map { _ in Self.effortMin }
     known = market.spaces.map { _ in [] }
     for bundle in bundles where market.isAllowed(bundle) { add(bundle) }
     if let prices {
@@ -81,7 +85,9 @@ struct PriceSearch {
   mutating func run(
     _ control: SearchControl, enough: Int?, effortMax: Int, dual: Bool = false
   ) throws(EngineFailure) {
-    if market.members.count > control.sizes.large {
+    // What a dive leaves is as crowded as a whole region of twice as many.
+    let large = market.part == .rest ? control.sizes.large / 2 : control.sizes.large
+    if market.members.count > large {
       return mix(control, enough: enough, effortMax: effortMax)
     }
     var dual = dual
@@ -127,6 +133,7 @@ struct PriceSearch {
       let little = max(abs(round.total) / 10_000, level.scale * level.unit / 100)
       idle = round.total < (best?.total).map { $0 - little } ?? .max ? 0 : idle + 1
       note(round, prices)
+      isCutOff = !round.answers.allSatisfy(\.isComplete)
       for (member, answer) in zip(market.members, round.answers) {
         for bundle in answer.new {
           remember(Bundle(member: member, places: bundle.places))
@@ -145,7 +152,9 @@ struct PriceSearch {
       guard let mixed = mixer.relax(control, dual: false) else { return }
       (mixture, prices) = (mixed, mixed.prices)
       let open = (best?.total ?? .max) - (mixtureTotal ?? 0)
-      if cut.isEmpty, abs(open) < little || idle >= Self.patience { return }
+      // What the longest searches leave open stays open.
+      let loss = round.answers.reduce(0) { $0 + ($1.isComplete ? 0 : $1.bound - $1.best.value) }
+      if cut.isEmpty, abs(open) < little || idle >= (loss > open / 2 ? 2 : Self.patience) { return }
     }
   }
 

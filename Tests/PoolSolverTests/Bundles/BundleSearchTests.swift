@@ -52,6 +52,11 @@ import Testing
       func set() -> [Int] { (0..<space.count).filter { _ in dice.chance(40) } }
       prices = MemberPrices(worth: (0..<space.count).map { _ in amount(-5...20) })
       prices.any = (0..<dice.number(0...3)).map { _ in .init(places: set(), price: amount(1...12)) }
+      // As the rows of a vacancy's weeks are: some of its places, others' too now and then.
+      for vacancy in Set(space.vacancies).sorted() where dice.chance(60) {
+        let own = space.vacancies.indices.filter { space.vacancies[$0] == vacancy && dice.chance(80) }
+        prices.any.append(.init(places: own, price: amount(1...15)))
+      }
       prices.half = (0..<dice.number(0...3)).map { _ in
         .init(
           sets: (0..<dice.number(2...5)).map { _ in set() }, start: dice.number(0...1), price: amount(1...12))
@@ -231,6 +236,22 @@ import Testing
     prices.half = [.init(sets: [Array(0..<10), [10]], price: 12 * unit)]
     let answer = BundleSearch(try Self.freeSpace()).run(prices, allowed: nil, .init())
     #expect(answer.isComplete && answer.bound == 200 * unit)
+  }
+
+  @Test("a vacancy's groups are taken as one where its price is paid once, up to a thousand sets of them")
+  func parcels() throws {
+    let space = try Self.freeSpace()
+    var prices = MemberPrices(worth: (1...12).map { 10 + $0 })
+    prices.any = [.init(places: Array(0..<12), price: 70)]
+    for (count, steps) in [(8, 1), (10, 1), (11, nil), (12, nil)] as [(Int, Int?)] {
+      let allowed = (0..<12).map { $0 < count }
+      let best = (1...count).reduce(-70) { $0 + 10 + $1 }
+      let answer = BundleSearch(space).run(prices, allowed: allowed, .init())
+      #expect(answer.isComplete && answer.bound == best, "\(count) groups")
+      #expect(answer.bundles.last?.value == best, "\(count) groups")
+      // The dearest set is tried first, and nothing is left beside it; groups one by one take longer.
+      if let steps { #expect(answer.steps == steps, "\(count) groups") } else { #expect(answer.steps > 10) }
+    }
   }
 
   /// Twelve groups at any time of the day, and hours for all: each of the 2¹² sets is a bundle.
