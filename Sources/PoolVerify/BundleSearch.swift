@@ -1,72 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What the stints of one member are worth at some prices, and what a bundle pays besides.
-struct Weighing {
-  /// A price that a bundle pays as a whole.
-  struct Charge {
-    enum Kind {
-      /// Once, if the bundle has any of the stints.
-      case once
-      /// For every two of the sets of which the bundle has any stint, `start` included.
-      case pairs
-      /// Once, if the bundle has any of the stints and the member works at another location too.
-      case furtherLocation
-    }
-    let kind: Kind
-    let price: Int
-    /// No bundle has more of the stints than this.
-    var most = 0
-    /// What counts as sets of which the bundle has a stint, whatever it has.
-    var start = 0
-  }
-
-  /// A stint's part in a charge: in which of its sets it is, numbered over all charges.
-  struct Part {
-    let charge: Int
-    let sets: [Int]
-  }
-
-  /// For each stint, what it adds without any charge.
-  var worth: [Int]
-  var charges: [Charge] = []
-  /// How many sets the charges have together.
-  var setCount = 0
-  /// For each stint the charges that it has part in.
-  var chargesOf: [[Part]]
-  /// What a bundle that is not empty pays.
-  var entry = 0
-  /// The locations at which the member works anyhow.
-  var locations = 0
-}
-
-/// Finds the best bundle of a member: depth first, bounded by a cover of the stints by cliques of conflicts.
+/// Finds the best bundle of a member: depth first, bounded by a cover of what can be taken by cliques of conflicts.
 ///
-/// The bound gives each stint an equal share of the charges that are not paid yet, so that it stays above what
-/// any bundle can earn. Plain sums are safe: `Pricing` refuses weights whose sum might leave 64 bits.
+/// The bound gives each portion an equal share of the charges that are not paid yet, so that it stays above what any bundle
+/// can earn. Plain sums are safe: `Pricing` refuses weights whose sum might leave 64 bits.
 struct BundleSearch {
   private let own: MemberStints
   private let weighing: Weighing
+  /// Each stint alone.
+  private let ones: [Portion]
+  /// What is searched, and for each portion those that cannot be taken beside it.
+  private var portions: [Portion] = []
+  private var conflicts: [BitSet] = []
+  private var minutePrices: MinutePrices
   private var minutesLeft: [Int]
-  private var authorityLeft: [[Int]]
-  /// For each week and location slot how many stints are given there, running lessons as one.
+  /// For each week and location slot how many portions are given there, running lessons as one.
   private var uses: [[Int]]
   private var locationsUsed: [Int]
   private var stintsOfOpening: [Int: Int] = [:]
-  /// For each set how many of its stints are taken, and for each charge of how many sets any is.
+  /// For each set how many of its portions are taken, and for each charge of how many sets any is.
   private var usesOfSet: [Int]
   private var setsUsed: [Int]
   private var locations: Int
-  private var taken = 0
-  private var chosen: [Int] = []
+  private var taken: [Portion] = []
   private var best: Int
   private var isFound = false
   /// What is listed, when all bundles are asked for rather than the best; how many more may be, and the steps left.
   private var list: [[Int]]?
   private var room = 0
   private var steps = 0
-  /// The week whose minutes have a price in bounds, and the price.
-  private var week = 0
-  private var minutePrice = 0
+
+  /// The most sets of one vacancy's stints that are looked at; a vacancy with more has its stints one by one.
+  private static let setsMax = 1_000
+  /// So few portions have no prices of their own fitted: all their bundles are tried at once.
+  private static let fewPortions = 8
 
   /// The value of the best bundle that has all of `forced` and one of each set at least, none of `barred`, and is worth more
   /// than `limit`; `nil` = there is none. With a list of bundles only these count, and the empty one.
@@ -96,17 +63,17 @@ struct BundleSearch {
     var search = BundleSearch(own, weighing, above: limit)
     var value = 0
     for (place, stint) in forced.enumerated() {
-      guard !barred(stint), search.fits(stint),
+      guard !barred(stint), search.fits(search.ones[stint]),
         !forced[..<place].contains(where: { own.conflicts[$0].contains(stint) })
       else { return nil }
-      value += search.take(stint)
+      value += search.take(search.ones[stint])
     }
     let others = weighing.worth.indices.filter { stint in
       weighing.worth[stint] > 0 && !barred(stint) && !forced.contains(stint)
         && !forced.contains { own.conflicts[$0].contains(stint) }
     }
-    search.priceMinutes(of: others)
-    search.extend(value, with: others)
+    search.layOut(search.portions(of: others), value)
+    search.extend(value, with: Array(search.portions.indices))
     return search.isFound ? search.best : nil
   }
 
@@ -133,32 +100,34 @@ struct BundleSearch {
     var search = BundleSearch(own, weighing, above: limit)
     if let bundles { return bundles.filter { search.value(of: $0) > limit } }
     (search.list, search.room, search.steps) = ([], most, 2_000_000)
-    search.priceMinutes(of: weighing.worth.indices.filter { !barred($0) })
-    search.extend(0, with: weighing.worth.indices.filter { !barred($0) })
+    search.layOut(weighing.worth.indices.filter { !barred($0) }.map { search.ones[$0] }, 0)
+    search.extend(0, with: Array(search.portions.indices))
     return search.room < 0 || search.steps < 0 ? nil : search.list
   }
 
   /// What a bundle is worth.
   private mutating func value(of bundle: [Int]) -> Int {
     var value = 0
-    for stint in bundle { value += take(stint) }
-    for stint in bundle.reversed() { undo(stint) }
-    return value
+    for stint in bundle { value += take(ones[stint]) }
+    for _ in bundle { undo() }
+    return bundle.isEmpty ? 0 : value - weighing.entry
   }
 
   private mutating func record(_ value: Int) {
     guard value > best else { return }
     if list == nil {
       (best, isFound) = (value, true)
-    } else if !chosen.isEmpty {
-      list?.append(chosen)
+    } else if !taken.isEmpty {
+      list?.append(taken.flatMap(\.stints))
       room -= 1
     }
   }
 
   private init(_ own: MemberStints, _ weighing: Weighing, above limit: Int) {
     (self.own, self.weighing, best) = (own, weighing, limit)
-    (minutesLeft, authorityLeft) = (own.minutesLeft, own.authorityLeft)
+    ones = weighing.worth.indices.map { Portion($0, own, weighing) }
+    minutesLeft = own.minutesLeft
+    minutePrices = MinutePrices(none: minutesLeft)
     uses = own.isThere.map { $0.map { $0 ? 1 : 0 } }
     locationsUsed = own.locationsThere
     usesOfSet = Array(repeating: 0, count: weighing.setCount)
@@ -166,20 +135,26 @@ struct BundleSearch {
     locations = weighing.locations
   }
 
-  /// Whether the limits of weeks and openings leave room for the stint.
-  private func fits(_ stint: Int) -> Bool {
-    if own.handoversMax > 0, stintsOfOpening[own.openings[stint]] ?? 0 > own.handoversMax { return false }
-    let (place, authority) = (own.locations[stint], own.authorities[stint])
-    return own.weeks[stint].allSatisfy { week, minutes in
-      minutes <= minutesLeft[week] && minutes <= authorityLeft[authority][week]
-        && (uses[week][place] > 0 || locationsUsed[week] < own.locationsMax)
+  /// Whether the limits of minutes, locations and openings leave room for the portion.
+  private func fits(_ portion: Portion) -> Bool {
+    if own.handoversMax > 0 {
+      for opening in portion.stints.map({ own.openings[$0] }) {
+        let count = portion.stints.count { own.openings[$0] == opening }
+        if (stintsOfOpening[opening] ?? 0) + count > own.handoversMax + 1 { return false }
+      }
+    }
+    for (row, minutes) in portion.minutes.enumerated() where minutes > 0 && minutes > minutesLeft[row] {
+      return false
+    }
+    return uses.indices.allSatisfy { week in
+      portion.minutes[week] == 0 || uses[week][portion.location] > 0 || locationsUsed[week] < own.locationsMax
     }
   }
 
-  /// Takes a stint; returns what it adds.
-  private mutating func take(_ stint: Int) -> Int {
-    var value = weighing.worth[stint] - (taken == 0 ? weighing.entry : 0)
-    for part in weighing.chargesOf[stint] {
+  /// Takes a portion; returns what it adds but for what the first one pays as an entry.
+  private mutating func take(_ portion: Portion) -> Int {
+    var value = portion.worth
+    for part in portion.parts {
       value -= price(of: part)
       if weighing.charges[part.charge].kind == .furtherLocation, setsUsed[part.charge] == 0 { locations += 1 }
       for set in part.sets {
@@ -187,13 +162,16 @@ struct BundleSearch {
         usesOfSet[set] += 1
       }
     }
-    mark(stint, 1)
+    taken.append(portion)
+    mark(portion, 1)
     return value
   }
 
-  private mutating func undo(_ stint: Int) {
-    mark(stint, -1)
-    for part in weighing.chargesOf[stint] {
+  /// Gives back what was taken last.
+  private mutating func undo() {
+    let portion = taken.removeLast()
+    mark(portion, -1)
+    for part in portion.parts {
       for set in part.sets {
         usesOfSet[set] -= 1
         if usesOfSet[set] == 0 { setsUsed[part.charge] -= 1 }
@@ -202,7 +180,7 @@ struct BundleSearch {
     }
   }
 
-  /// What a further stint pays of a charge.
+  /// What a further portion pays of a charge.
   private func price(of part: Weighing.Part) -> Int {
     let (charge, used) = (weighing.charges[part.charge], setsUsed[part.charge])
     switch charge.kind {
@@ -214,151 +192,211 @@ struct BundleSearch {
     }
   }
 
-  private mutating func mark(_ stint: Int, _ sign: Int) {
-    taken += sign
-    if own.handoversMax > 0 { stintsOfOpening[own.openings[stint], default: 0] += sign }
-    let (place, authority) = (own.locations[stint], own.authorities[stint])
-    for (week, minutes) in own.weeks[stint] {
-      minutesLeft[week] -= sign * minutes
-      authorityLeft[authority][week] -= sign * minutes
-      if uses[week][place] == (sign > 0 ? 0 : 1) { locationsUsed[week] += sign }
-      uses[week][place] += sign
+  private mutating func mark(_ portion: Portion, _ sign: Int) {
+    if own.handoversMax > 0 {
+      for stint in portion.stints { stintsOfOpening[own.openings[stint], default: 0] += sign }
     }
+    for (row, minutes) in portion.minutes.enumerated() { minutesLeft[row] -= sign * minutes }
+    for week in uses.indices where portion.minutes[week] > 0 {
+      if uses[week][portion.location] == (sign > 0 ? 0 : 1) { locationsUsed[week] += sign }
+      uses[week][portion.location] += sign
+    }
+  }
+
+  /// The stints one by one, or where a charge concerns one vacancy alone the sets of its stints.
+  private mutating func portions(of stints: [Int]) -> [Portion] {
+    var vacancyOf = weighing.charges.map { _ in Int?.none }
+    var isInside = weighing.charges.map { $0.kind != .furtherLocation }
+    for (stint, parts) in weighing.chargesOf.enumerated() {
+      for charge in parts.map(\.charge) {
+        if let other = vacancyOf[charge], other != own.vacancies[stint] { isInside[charge] = false }
+        vacancyOf[charge] = own.vacancies[stint]
+      }
+    }
+    let ofVacancy = Dictionary(grouping: stints) { own.vacancies[$0] }
+    return ofVacancy.keys.sorted().flatMap { vacancy in
+      let ones = (ofVacancy[vacancy] ?? []).map { self.ones[$0] }.filter(fits)
+      let isCharged = ones.contains { $0.parts.contains { isInside[$0.charge] } }
+      return isCharged ? together(ones, of: vacancy, inside: { isInside[$0] }) ?? ones : ones
+    }
+  }
+
+  /// The sets of one vacancy's stints that go together and are worth more than each of their subsets; `nil` = too many to
+  /// look at.
+  private mutating func together(
+    _ ones: [Portion], of vacancy: Int, inside isInside: (Int) -> Bool
+  ) -> [Portion]? {
+    var sets: [[Int]] = [[]]
+    var mostOf: [[Int]: Int] = [[]: 0]
+    var found: [Portion] = []
+    while !sets.isEmpty {
+      var larger: [[Int]] = []
+      for set in sets {
+        for next in ((set.last ?? -1) + 1)..<ones.count {
+          let new = set + [next]
+          guard !set.contains(where: { ones[$0].excludes(ones[next], in: own, minutesLeft) }),
+            let worth = worth(of: new.map { ones[$0] }, charging: isInside)
+          else { continue }
+          if mostOf.count > Self.setsMax { return nil }
+          let before = new.reduce(0) { most, one in max(most, mostOf[new.filter { $0 != one }] ?? 0) }
+          mostOf[new] = max(before, worth)
+          larger.append(new)
+          if worth > before {
+            found.append(Portion(new.map { ones[$0] }, of: vacancy, worth: worth, without: isInside))
+          }
+        }
+      }
+      sets = larger
+    }
+    return found
+  }
+
+  /// What portions add together when only some of the charges are paid; `nil` if the limits leave no room for them.
+  private mutating func worth(of portions: [Portion], charging isCharged: (Int) -> Bool) -> Int? {
+    var (worth, count) = (0, 0)
+    for portion in portions {
+      guard fits(portion) else { break }
+      for part in portion.parts where isCharged(part.charge) { worth -= price(of: part) }
+      worth += portion.worth
+      _ = take(portion)
+      count += 1
+    }
+    for _ in 0..<count { undo() }
+    return count == portions.count ? worth : nil
+  }
+
+  /// Prepares the search for bundles of what is taken, which is worth `value`, and some of `all`: prices their minutes, and
+  /// leaves out those with which no bundle can be worth more than the limit.
+  private mutating func layOut(_ all: [Portion], _ value: Int) {
+    let target = best - value + weighing.entry
+    portions = all
+    for _ in 0..<4 {
+      let order = portions.indices.sorted { (portions[$1].worth, $0) < (portions[$0].worth, $1) }
+      let cliques = Self.cliques(of: order) { portions[$0].excludes(portions[$1], in: own, minutesLeft) }
+      let choices = choices(cliques, in: busiestWeek(of: order))
+      minutePrices = minutePrices.fitted(
+        portions, worth: portions.map(\.worth), choices, minutesLeft, target: target, steps: 60)
+      let relaxation = Relaxation(
+        choices, priced: portions.map { minutePrices.priced($0.worth, $0) },
+        cost: minutePrices.cost(of: minutesLeft))
+      let left = relaxation.numbers(above: target).joined().map { portions[$0] }
+      if left.count == portions.count { break }
+      portions = left
+    }
+    conflicts = portions.map { _ in BitSet(count: portions.count) }
+    for a in portions.indices {
+      for b in 0..<a where portions[a].excludes(portions[b], in: own, minutesLeft) {
+        conflicts[a].insert(b)
+        conflicts[b].insert(a)
+      }
+    }
+  }
+
+  private func choices(_ cliques: [[Int]], in week: Int) -> Relaxation.Choices {
+    let places = portions.map { portion in
+      portion.minutes[week] > 0 && uses[week][portion.location] == 0 ? portion.location + 1 : 0
+    }
+    return Relaxation.Choices(
+      cliques: cliques, places: places, placeCount: own.locationNumbers.count,
+      room: max(0, own.locationsMax - locationsUsed[week]))
   }
 
   /// Tries every bundle of what is taken and some of `others` that may be worth more than the best so far.
   private mutating func extend(_ value: Int, with others: [Int]) {
-    record(value)
-    let entry = taken == 0 ? weighing.entry : 0
-    let (order, bounds) = covered(others.filter(fits))
-    for (place, stint) in order.enumerated().reversed() {
-      if value - entry + bounds[place] <= best { return }
+    record(taken.isEmpty ? 0 : value - weighing.entry)
+    let before = minutePrices
+    defer { minutePrices = before }
+    let (order, bounds) = covered(others.filter { fits(portions[$0]) }, value - weighing.entry)
+    for (place, portion) in order.enumerated().reversed() {
+      if value - weighing.entry + bounds[place] <= best { return }
       if list != nil {
         steps -= 1
         if steps < 0 || room < 0 { return }
       }
-      chosen.append(stint)
-      let gain = take(stint)
-      let conflicts = own.conflicts[stint]
-      extend(value + gain, with: order[..<place].filter { !conflicts.contains($0) })
-      undo(stint)
-      chosen.removeLast()
+      let gain = take(portions[portion])
+      extend(value + gain, with: order[..<place].filter { !conflicts[portion].contains($0) })
+      undo()
     }
   }
 
-  /// The stints clique by clique, and for each place the most that the stints up to there can add together.
-  ///
-  /// That is the least of three sums: of the best stint of each clique; the same with the minutes of the busiest week
-  /// priced, whose limit then is not asked for; and with the few locations that the week has room for.
-  private func covered(_ stints: [Int]) -> (order: [Int], bounds: [Int]) {
-    var weighed = stints.map { stint in
+  /// Splits what excludes each other into cliques, each begun by the first that is in none yet.
+  private static func cliques(of order: [Int], _ excludes: (Int, Int) -> Bool) -> [[Int]] {
+    var cliques: [[Int]] = []
+    for next in order {
+      if let place = cliques.firstIndex(where: { $0.allSatisfy { excludes($0, next) } }) {
+        cliques[place].append(next)
+      } else {
+        cliques.append([next])
+      }
+    }
+    return cliques
+  }
+
+  /// By number what portions add at most, with their shares of the charges that are not paid yet; 0 for all others.
+  private func weights(of numbers: [Int]) -> [Int] {
+    var weights = [Int](repeating: 0, count: portions.count)
+    for number in numbers {
       var shares = 0
-      for part in weighing.chargesOf[stint] {
+      for part in portions[number].parts {
         let charge = weighing.charges[part.charge]
         shares += min(charge.price, price(of: part)) / charge.most
       }
-      return Weighed(own, stint, max(0, weighing.worth[stint] - shares), week: week, minutePrice)
+      weights[number] = max(0, portions[number].worth - shares)
     }
-    weighed.sort { ($1.priced, $1.weight, $0.stint) < ($0.priced, $0.weight, $1.stint) }
-    var order = weighed.filter { $0.weight == 0 }.map(\.stint)
+    return weights
+  }
+
+  /// The portions that a better bundle may have, those that add most last, and for each place the most that the portions up to
+  /// there can add together.
+  ///
+  /// That is the least of three sums: of the best portion of each clique; the same with the minutes priced, whose limits then
+  /// are not asked for; and with the few locations that the busiest week has room for. Each call fits the prices anew.
+  private mutating func covered(_ others: [Int], _ value: Int) -> (order: [Int], bounds: [Int]) {
+    let weights = weights(of: others)
+    var priced = weights
+    for number in others { priced[number] = minutePrices.priced(weights[number], portions[number]) }
+    func ascending(_ numbers: [Int]) -> [Int] {
+      numbers.sorted { (weights[$0], priced[$0], $1) < (weights[$1], priced[$1], $0) }
+    }
+    let cliques = Self.cliques(of: ascending(others.filter { weights[$0] > 0 })) {
+      conflicts[$0].contains($1)
+    }
+    let choices = choices(cliques, in: busiestWeek(of: others))
+    if list == nil, others.count > Self.fewPortions {
+      minutePrices = minutePrices.fitted(
+        portions, worth: weights, choices, minutesLeft, target: best - value, steps: 20)
+      for number in others { priced[number] = minutePrices.priced(weights[number], portions[number]) }
+    }
+    let cost = minutePrices.cost(of: minutesLeft)
+    let promising =
+      list == nil
+      ? Relaxation(choices, priced: priced, cost: cost).numbers(above: best - value) : choices.cliques
+    var cliqueOf: [Int: Int] = [:]
+    for (clique, numbers) in promising.enumerated() { for number in numbers { cliqueOf[number] = clique } }
+    // What adds nothing now may do so beside what pays its charges.
+    var order = others.filter { weights[$0] == 0 }
     var bounds = [Int](repeating: 0, count: order.count)
-    var rest = weighed.filter { $0.weight > 0 }
-    var (sum, priced) = (0, minutePrice * max(0, minutesLeft[week]))
+    var (most, mostPriced) = (promising.map { _ in 0 }, promising.map { _ in 0 })
+    var (sum, pricedSum) = (0, cost)
     var few = FewLocations(
-      base: priced, room: own.locationsMax - locationsUsed[week], count: own.locationNumbers.count)
-    while let first = rest.first {
-      var clique = [first]
-      var left: [Weighed] = []
-      for next in rest.dropFirst() {
-        let conflicts = own.conflicts[next.stint]
-        if clique.allSatisfy({ conflicts.contains($0.stint) }) {
-          clique.append(next)
-        } else {
-          left.append(next)
-        }
-      }
-      var most = 0
-      few.beginClique()
-      for next in clique.reversed() {
-        most = max(most, next.weight)
-        let location = own.locations[next.stint]
-        few.add(next.priced, at: next.isInWeek && uses[week][location] == 0 ? location : nil)
-        order.append(next.stint)
-        bounds.append(min(sum + most, priced + next.priced, few.most))
-      }
-      (sum, priced) = (sum + most, priced + first.priced)
-      rest = left
+      base: cost, room: choices.room, count: choices.placeCount, cliques: promising.count)
+    for next in ascending(Array(promising.joined())) {
+      let clique = cliqueOf[next] ?? 0
+      sum += max(0, weights[next] - most[clique])
+      pricedSum += max(0, priced[next] - mostPriced[clique])
+      (most[clique], mostPriced[clique]) = (
+        max(most[clique], weights[next]), max(mostPriced[clique], priced[next])
+      )
+      few.add(priced[next], at: choices.places[next], clique)
+      order.append(next)
+      bounds.append(min(sum, pricedSum, few.most))
     }
     return (order, bounds)
   }
 
-  /// What a stint can add, and what of it is left when the minutes of a week have a price.
-  private struct Weighed {
-    let stint, weight, priced: Int
-    let isInWeek: Bool
-
-    init(_ own: MemberStints, _ stint: Int, _ weight: Int, week: Int, _ minutePrice: Int) {
-      let minutes = own.weeks[stint].first { $0.week == week }?.minutes
-      (self.stint, self.weight, isInWeek) = (stint, weight, minutes != nil)
-      priced = max(0, weight - minutePrice * (minutes ?? 0))
-    }
-  }
-
-  /// Chooses the week in which most stints have minutes, and the price of its minutes with the least bound.
-  private mutating func priceMinutes(of stints: [Int]) {
-    var counts = minutesLeft.map { _ in 0 }
-    for stint in stints { for (week, _) in own.weeks[stint] { counts[week] += 1 } }
-    week = counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
-    let worth = stints.map { weighing.worth[$0] }.max() ?? 0
-    // What is that large leaves no room for products, and of few stints all bundles are tried at once.
-    guard stints.count > 12, worth > 0, worth < 1 << 56 else { return }
-    var best = covered(stints).bounds.last ?? 0
-    for step in 1...16 {
-      let before = minutePrice
-      minutePrice = worth / max(1, minutesLeft[week]) * step
-      let bound = covered(stints).bounds.last ?? 0
-      if bound < best { best = bound } else { minutePrice = before }
-    }
-  }
-}
-
-/// The most that cliques of stints add where few new locations fit: all at locations that take no room, and the best others.
-private struct FewLocations {
-  private var free: Int
-  private let room: Int
-  private var sums: [Int]
-  /// The locations with the largest sums, as many as there is room for, and what they come to.
-  private var best: [Int] = []
-  private var ofBest = 0
-  /// What the clique so far has at most at each location, and where it takes no room.
-  private var clique: [Int: Int] = [:]
-  private var freeOfClique = 0
-
-  init(base: Int, room: Int, count: Int) {
-    (free, self.room, sums) = (base, room, Array(repeating: 0, count: count))
-  }
-
-  var most: Int { free + ofBest }
-
-  mutating func beginClique() { (clique, freeOfClique) = ([:], 0) }
-
-  /// - Parameter location: Where it takes room; `nil` = it takes none.
-  mutating func add(_ weight: Int, at location: Int?) {
-    guard let location else {
-      free += max(0, weight - freeOfClique)
-      freeOfClique = max(freeOfClique, weight)
-      return
-    }
-    let more = weight - (clique[location] ?? 0)
-    guard more > 0 else { return }
-    clique[location] = weight
-    sums[location] += more
-    if best.contains(location) { ofBest += more; return }
-    if best.count < room { best.append(location); ofBest += sums[location]; return }
-    guard let least = best.indices.min(by: { sums[best[$0]] < sums[best[$1]] }),
-      sums[best[least]] < sums[location]
-    else { return }
-    ofBest += sums[location] - sums[best[least]]
-    best[least] = location
+  /// The week in which most portions have minutes.
+  private func busiestWeek(of others: [Int]) -> Int {
+    let counts = uses.indices.map { week in others.count { portions[$0].minutes[week] > 0 } }
+    return counts.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
   }
 }

@@ -6,14 +6,14 @@ struct MemberStints {
   let member: Int
   /// Their numbers in `Ground.stints`; everything below counts from the first of them.
   let numbers: Range<Int>
-  /// For each stint the weeks that have minutes, with them; its opening; its location and authority as slots.
-  let weeks: [[(week: Int, minutes: Int)]]
-  let openings, locations, authorities: [Int]
+  /// For each stint its opening, its vacancy, and its location as a slot.
+  let openings, vacancies, locations: [Int]
   /// The tables' numbers of the location slots.
   let locationNumbers: [Int]
-  /// The minutes left of each week, and of each authority slot and week.
+  /// Rows of minutes: the weeks, then for each row of `authority.csv` with a limit the weeks under it. For each what is left,
+  /// and by stint its minutes.
   let minutesLeft: [Int]
-  let authorityLeft: [[Int]]
+  let minutes: [[Int]]
   /// For each week and location slot whether running minutes are given there; the locations of each week.
   let isThere: [[Bool]]
   let locationsThere: [Int]
@@ -21,21 +21,32 @@ struct MemberStints {
   /// For each stint a bit set of those that cannot be taken beside it.
   let conflicts: [BitSet]
 
+  var count: Int { numbers.count }
+}
+
+extension MemberStints {
   init(_ member: Int, _ numbers: Range<Int>, in ground: Ground) {
     let (region, stints) = (ground.region, ground.stints[numbers])
     let (who, load) = (region.members[member], ground.running.loads[member])
     let allWeeks = 0..<region.policy.weeks
     let places = Slots(stints.map { ground.openings[$0.opening].location })
-    let rows = Slots(stints.map(\.authority))
     (self.member, self.numbers) = (member, numbers)
-    weeks = stints.map(\.weeks)
     openings = stints.map(\.opening)
-    (locations, locationNumbers, authorities) = (places.slots, places.values, rows.slots)
-    minutesLeft = allWeeks.map { min(who.minutesMax, ground.freeMinutes[member][$0]) - load.minutes[$0] }
-    authorityLeft = rows.values.map { row in
-      let used = load.underAuthority[row]
-      return allWeeks.map { (region.authority[row].minutesMax ?? .max) - (used?[$0] ?? 0) }
+    vacancies = openings.map { ground.openings[$0].vacancy }
+    (locations, locationNumbers) = (places.slots, places.values)
+    var minutesLeft = allWeeks.map { min(who.minutesMax, ground.freeMinutes[member][$0]) - load.minutes[$0] }
+    var minutes = stints.map { stint in
+      stint.weeks.reduce(into: allWeeks.map { _ in 0 }) { $0[$1.week] += $1.minutes }
     }
+    for row in Slots(stints.map(\.authority)).values {
+      guard let most = region.authority[row].minutesMax else { continue }
+      minutesLeft += allWeeks.map { most - (load.underAuthority[row]?[$0] ?? 0) }
+      for (number, stint) in stints.enumerated() {
+        let ofWeeks = minutes[number][..<region.policy.weeks]
+        minutes[number] += stint.authority == row ? Array(ofWeeks) : allWeeks.map { _ in 0 }
+      }
+    }
+    (self.minutesLeft, self.minutes) = (minutesLeft, minutes)
     isThere = allWeeks.map { week in places.values.map(load.locations[week].contains) }
     locationsThere = load.locations.map(\.count)
     (locationsMax, handoversMax) = (who.locationsMax, region.policy.handoversMax)
@@ -51,8 +62,6 @@ struct MemberStints {
     }
     self.conflicts = conflicts
   }
-
-  var count: Int { numbers.count }
 
   /// Whether two stints of the member share a date of a group, or have lessons that get in each other's way.
   private static func clash(
