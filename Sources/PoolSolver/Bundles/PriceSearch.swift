@@ -85,7 +85,7 @@ struct PriceSearch {
   mutating func run(
     _ control: SearchControl, enough: Int?, effortMax: Int, dual: Bool = false
   ) throws(EngineFailure) {
-    // What a dive leaves is as crowded as a whole region of twice as many.
+    // What a dive leaves is crowded; steps from half the size on served the one region where this was tried (decision 27).
     let large = market.part == .rest ? control.sizes.large / 2 : control.sizes.large
     if market.members.count > large {
       return mix(control, enough: enough, effortMax: effortMax)
