@@ -3,7 +3,8 @@
 /// Finds the best bundle of a member: depth first, bounded by a cover of what can be taken by cliques of conflicts.
 ///
 /// The bound gives each portion an equal share of the charges that are not paid yet, so that it stays above what any bundle
-/// can earn. Plain sums are safe: `Pricing` refuses weights whose sum might leave 64 bits.
+/// can earn. Plain sums are safe: `Pricing` refuses weights whose sum might leave 64 bits, and stints of much worth stay one by
+/// one, as sets of them might. The limit can be any number at all.
 struct BundleSearch {
   private let own: MemberStints
   private let weighing: Weighing
@@ -213,10 +214,11 @@ struct BundleSearch {
         vacancyOf[charge] = own.vacancies[stint]
       }
     }
+    let isSmall = stints.reduce(0) { $0 + weighing.worth[$1] } < 1 << 50
     let ofVacancy = Dictionary(grouping: stints) { own.vacancies[$0] }
     return ofVacancy.keys.sorted().flatMap { vacancy in
-      let ones = (ofVacancy[vacancy] ?? []).map { self.ones[$0] }.filter(fits)
-      let isCharged = ones.contains { $0.parts.contains { isInside[$0.charge] } }
+      let ones = (ofVacancy[vacancy] ?? []).map { self.ones[$0] }
+      let isCharged = isSmall && ones.contains { $0.parts.contains { isInside[$0.charge] } }
       return isCharged ? together(ones, of: vacancy, inside: { isInside[$0] }) ?? ones : ones
     }
   }
@@ -268,8 +270,8 @@ struct BundleSearch {
   /// Prepares the search for bundles of what is taken, which is worth `value`, and some of `all`: prices their minutes, and
   /// leaves out those with which no bundle can be worth more than the limit.
   private mutating func layOut(_ all: [Portion], _ value: Int) {
-    let target = best - value + weighing.entry
-    portions = all
+    let target = toBeat(value)
+    portions = all.filter(fits)
     for _ in 0..<4 {
       let order = portions.indices.sorted { (portions[$1].worth, $0) < (portions[$0].worth, $1) }
       let cliques = Self.cliques(of: order) { portions[$0].excludes(portions[$1], in: own, minutesLeft) }
@@ -292,6 +294,13 @@ struct BundleSearch {
     }
   }
 
+  /// What portions must add beside some that are worth `value` for a better bundle, as near to it as 64 bits come: no portions add
+  /// more than the largest number.
+  private func toBeat(_ value: Int) -> Int {
+    let (target, overflow) = best.subtractingReportingOverflow(value - weighing.entry)
+    return overflow ? (best < 0 ? .min : .max) : target
+  }
+
   private func choices(_ cliques: [[Int]], in week: Int) -> Relaxation.Choices {
     let places = portions.map { portion in
       portion.minutes[week] > 0 && uses[week][portion.location] == 0 ? portion.location + 1 : 0
@@ -306,7 +315,7 @@ struct BundleSearch {
     record(taken.isEmpty ? 0 : value - weighing.entry)
     let before = minutePrices
     defer { minutePrices = before }
-    let (order, bounds) = covered(others.filter { fits(portions[$0]) }, value - weighing.entry)
+    let (order, bounds) = covered(others.filter { fits(portions[$0]) }, toBeat: toBeat(value))
     for (place, portion) in order.enumerated().reversed() {
       if value - weighing.entry + bounds[place] <= best { return }
       if list != nil {
@@ -351,7 +360,7 @@ struct BundleSearch {
   ///
   /// That is the least of three sums: of the best portion of each clique; the same with the minutes priced, whose limits then
   /// are not asked for; and with the few locations that the busiest week has room for. Each call fits the prices anew.
-  private mutating func covered(_ others: [Int], _ value: Int) -> (order: [Int], bounds: [Int]) {
+  private mutating func covered(_ others: [Int], toBeat target: Int) -> (order: [Int], bounds: [Int]) {
     let weights = weights(of: others)
     var priced = weights
     for number in others { priced[number] = minutePrices.priced(weights[number], portions[number]) }
@@ -364,13 +373,13 @@ struct BundleSearch {
     let choices = choices(cliques, in: busiestWeek(of: others))
     if list == nil, others.count > Self.fewPortions {
       minutePrices = minutePrices.fitted(
-        portions, worth: weights, choices, minutesLeft, target: best - value, steps: 20)
+        portions, worth: weights, choices, minutesLeft, target: target, steps: 20)
       for number in others { priced[number] = minutePrices.priced(weights[number], portions[number]) }
     }
     let cost = minutePrices.cost(of: minutesLeft)
     let promising =
       list == nil
-      ? Relaxation(choices, priced: priced, cost: cost).numbers(above: best - value) : choices.cliques
+      ? Relaxation(choices, priced: priced, cost: cost).numbers(above: target) : choices.cliques
     var cliqueOf: [Int: Int] = [:]
     for (clique, numbers) in promising.enumerated() { for number in numbers { cliqueOf[number] = clique } }
     // What adds nothing now may do so beside what pays its charges.

@@ -40,7 +40,7 @@ struct MinutePrices {
       }
       let slope = beyond.reduce(0) { $0 + $1 * $1 }
       if relaxation.bound <= target || slope == 0 { break }
-      let step = reach * Double(relaxation.bound - target) / slope
+      let step = reach * (Double(relaxation.bound) - Double(target)) / slope
       for (row, left) in left.enumerated() {
         exact[row] = min(max(0, exact[row] + step * beyond[row]), left > 0 ? Double(most / left) : 0)
         now.prices[row] = Int(exact[row])

@@ -134,7 +134,8 @@ import Testing
         BundleSearch.best(
           of: it.own, it.weighing, forced: forced, having: sets, barred: barred.contains, above: limit)
       }
-      #expect(found(above: -1 << 60) == most, "seed \(seed), round \(round)")
+      #expect(found(above: .max) == nil, "seed \(seed), round \(round)")
+      #expect(found(above: .min) == most, "seed \(seed), round \(round)")
       if let most {
         #expect(found(above: most - 1) == most, "seed \(seed), round \(round)")
         #expect(found(above: most) == nil, "seed \(seed), round \(round)")
@@ -146,7 +147,7 @@ import Testing
   func list(seed: Int) {
     let it = Case(seed: UInt64(seed))
     let all = it.bundles(forced: [], having: [], barred: [])
-    for limit in [-1 << 60, 0, (all.map(\.worth).max() ?? 0) / 2] {
+    for limit in [Int.min, Int.max, 0, (all.map(\.worth).max() ?? 0) / 2] {
       let expected = all.filter { !$0.bundle.isEmpty && $0.worth > limit }.map(\.bundle)
       let found = BundleSearch.all(
         of: it.own, it.weighing, among: nil, barred: { _ in false }, above: limit, most: 1 << 12)
