@@ -52,7 +52,7 @@ import Testing
     let sites = Set(faults.calls.map(\.site))
     #expect(
       sites.isSuperset(of: [
-        "whole_master relax", "whole_master solve", "whole_dive relax", "area_master relax",
+        "whole_master relax", "whole_master solve", "rest_dive relax", "area_master relax",
         "area_master solve", "area_closing solve", "rest_master relax",
       ]), "\(sites)")
     let hasCut = result.certificate.contains { level in

@@ -67,7 +67,10 @@ import Testing
         "whole_master relax", "whole_dive relax", "whole_closing solve",
         "area_master relax", "area_master solve", "area_closing solve",
         "rest_master relax", "rest_master solve", "rest_closing solve",
-      ], regions: [small, crowded(56, members: 12, vacancies: 10)]),
+      ],
+      regions: [
+        small, crowded(56, members: 12, vacancies: 10), crowded(37, members: 10, vacancies: 12),
+      ]),
     // Cases alone.
     Way(
       testDescription: "bundles, by cases", engine: .bundles, sizes: .init(hard: 0, cuts: 0, listed: 0),

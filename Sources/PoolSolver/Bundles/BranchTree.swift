@@ -82,31 +82,37 @@ struct BranchTree {
   /// - Parameters:
   ///   - market: The whole.
   ///   - value: What is to be beaten: a case that cannot is not searched to its end.
-  /// - Returns: plans that cases turned out to have, sound or not; `nil` if that case cannot be branched on.
+  /// - Returns: plans that cases turned out to have, sound or not; `nil` if that case cannot be branched on. Stopped before both
+  ///   cases are known, it leaves the case open as it was.
   mutating func branch(
     in market: BundleMarket, _ control: SearchControl, beyond value: Int, effortMax: Int
   ) throws(EngineFailure) -> [[Bundle]]? {
     guard let worst = open.max(by: { (cases[$0].total, $1) < (cases[$1].total, $0) }) else { return nil }
     let parent = cases[worst]
-    guard let pair = try pair(toBranchOn: parent, in: market, beyond: value, control) else { return nil }
+    let here = BundleMarket(of: market, deciding: parent.decisions, control)
+    guard let pair = try pair(toBranchOn: parent, in: here, beyond: value, control) else { return nil }
     var plans: [[Bundle]] = []
+    var parts: [Case] = []
     for isTaken in [true, false] {
-      let decisions = parent.decisions + [Decision(pair: pair, isTaken: isTaken)]
-      let part = BundleMarket(of: market, deciding: decisions, control)
+      let decision = Decision(pair: pair, isTaken: isTaken)
+      let decisions = parent.decisions + [decision]
+      let part = BundleMarket(of: here, deciding: [decision], control)
       search.enter(part, at: parent.prices, parent.basis)
       var isCut = true
       while isCut, !control.isOver {
         try search.run(control, enough: value, effortMax: effortMax, dual: true)
         isCut = search.best.map { isBetter($0.total, than: value) } == true && search.recallCuts()
       }
+      guard search.mixture != nil else { return plans }
       if let plan = wholeMixture { plans.append(plan) }
-      cases.append(
+      parts.append(
         Case(
           decisions: decisions,
           proof: proof(of: decisions, in: part, from: market, at: parent.prices, control),
           prices: search.best?.prices ?? parent.prices, basis: search.master.basis,
           undecided: undecided(part)))
     }
+    cases += parts
     let (taken, free) = (cases.count - 2, cases.count - 1)
     cases[worst].division = (pair, taken: taken, free: free)
     (cases[worst].basis, cases[worst].undecided) = (nil, [])
@@ -124,16 +130,15 @@ struct BranchTree {
     of decisions: [Decision], in part: BundleMarket, from market: BundleMarket, at prices: Prices,
     _ control: SearchControl
   ) -> PriceSearch.Proof {
-    var prices = search.best?.prices ?? prices
-    prices.rows += Array(repeating: 0, count: market.coupling.rows.count - prices.rows.count)
+    var prices = (search.best?.prices ?? prices).reaching(rows: market.coupling.rows.count)
     guard var proof = search.best, proof.total > BundleMarket.leastWorth else {
       // Somebody must have what is not there: whatever else there is, it is less than nothing.
-      for (row, _) in market.filled(by: decisions) {
+      for (row, _) in part.filled {
         prices.rows[row] += 2 * search.level.scale * search.level.range
       }
       return self.proof(of: decisions, in: market, exactlyAt: prices, control)
     }
-    for (row, users) in part.filled(by: decisions) {
+    for (row, users) in part.filled {
       let worth = part.coupling.membersOfRow[row].filter { !users.contains($0) }.map { member in
         let worth = part.prices(for: member, proof.prices, search.level).worth.map { max(0, $0) }
         let own = part.coupling.places(of: member, in: row)
@@ -143,6 +148,12 @@ struct BranchTree {
         return mustHave ? worth.reduce(0, +) - proof.most[member] : own.reduce(0) { $0 + worth[$1] }
       }
       let dear = max(0, worth.max() ?? 0)
+      // Where the mixture is short of something, prices can be so large that sums of them have no room.
+      let lost = Double(dear) * Double(users.count)
+      guard lost + abs(Double(proof.total)) < 0x1p62, proof.most.allSatisfy({ Double($0) - lost > -0x1p62 })
+      else {
+        return self.proof(of: decisions, in: market, exactlyAt: prices, control)
+      }
       proof.prices.rows[row] += dear
       for member in users { proof.most[member] -= dear }
       proof.total -= dear * (users.count - part.coupling.rows[row].limit)
@@ -216,7 +227,9 @@ struct BranchTree {
       let part = BundleMarket(of: market, deciding: here.decisions, closesFull: false, control)
       let floors = here.proof.most.map { least - 1 - (here.total - $0) }
       found.formUnion(
-        part.bundles(above: floors, here.proof.prices, search.level, most: .max, effort: .max) ?? [])
+        part.bundles(
+          above: floors, here.proof.prices.reaching(rows: part.coupling.rows.count), search.level, most: .max,
+          effort: .max) ?? [])
     }
     return market.pool.map { _ in Array(found) } ?? []
   }
@@ -285,21 +298,20 @@ struct BranchTree {
   /// Of some pairs the one whose two cases lose most, by product (strong branching). Only known bundles are mixed, so what
   /// they lose is no bound.
   private mutating func pair(
-    toBranchOn parent: Case, in market: BundleMarket, beyond value: Int, _ control: SearchControl
+    toBranchOn parent: Case, in here: BundleMarket, beyond value: Int, _ control: SearchControl
   ) throws(EngineFailure) -> Pair? {
     let pairs = toTry(parent)
     if pairs.count < 2 { return pairs.first }
     let trials = pairs.flatMap { pair in
       [true, false].map { isTaken in
-        let decisions = parent.decisions + [Decision(pair: pair, isTaken: isTaken)]
         var trial = search.master.with(purpose: "trial")
-        trial.enter(BundleMarket(of: market, deciding: decisions, control))
+        trial.enter(BundleMarket(of: here, deciding: [Decision(pair: pair, isTaken: isTaken)], control))
         trial.basis = parent.basis
         return trial
       }
     }
     let controls = trials.map { _ in control.alone(work: .max) }
-    let answers = market.inParallel(trials.count) { index -> Result<Double?, EngineFailure> in
+    let answers = here.inParallel(trials.count) { index -> Result<Double?, EngineFailure> in
       var trial = trials[index]
       do throws(EngineFailure) {
         return .success(try trial.relax(controls[index], dual: true)?.objective)

@@ -106,4 +106,9 @@ struct Prices: Hashable, Sendable {
   var rows: [Int]
   /// One an earlier goal.
   var kept: [Int]
+
+  /// The same where there are more rows by now: they have no price.
+  func reaching(rows count: Int) -> Prices {
+    Prices(rows: rows + Array(repeating: 0, count: count - rows.count), kept: kept)
+  }
 }

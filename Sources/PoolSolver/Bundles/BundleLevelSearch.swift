@@ -40,6 +40,8 @@ struct BundleLevelSearch: LevelSearch {
   /// The most bundles that later goals, and cases of a tree, are left with as a list. Checkers of a certificate list as
   /// many: more would make prices earn less than they can vouch for.
   private static let poolMax = 20_000
+  /// The most bundles that a list may have to be made while cuts are.
+  private static let shortMax = 8000
   /// The most steps of a member's search while prices are found; in an area, of which there are many, a sixteenth.
   static let effortMax = 250_000
 
@@ -63,7 +65,7 @@ struct BundleLevelSearch: LevelSearch {
     defer {
       note(search.best, goal, &result)
       known = search.master.bundles
-      result.isSearched = search.best != nil
+      result.isSearched = search.mixture != nil
       (result.columns, result.rows) = (search.master.bundles.count, search.master.model.rows.count)
       result.iterations += search.master.iterations
     }
@@ -82,7 +84,8 @@ struct BundleLevelSearch: LevelSearch {
     }
     var tree: BranchTree?
     try alternate(&search, &tree, goal, level, control, &result)
-    narrow(search, goal, level, &result)
+    try tightenList(&search, goal, level, control, &result)
+    try proveByCases(search, &tree, goal, level, control, result)
     noteUnproven(search, tree, goal, result)
     conclude(&tree, search, goal, level, control, &result)
   }
@@ -121,7 +124,7 @@ struct BundleLevelSearch: LevelSearch {
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
       let (value, bound) = (objective.value(of: taken), result.bound)
-      let isLarge = market.members.count > sizes.small || gap(proof, goal) > abs(proof.total) / 100
+      let isLarge = market.members.count > sizes.small || gap(proof, goal) > abs(proof.total) / 30
       if !market.isPart, turn > 0 || isLarge {
         let before = gap(proof, goal)
         // Where a gap can be closed, what is left of it costs more than a better plan is worth.
@@ -139,7 +142,7 @@ struct BundleLevelSearch: LevelSearch {
       if isHard(search), market.pool == nil { narrow(search, goal, level, &result) }
       if cutsPay, !isDone(objective, result, control) {
         cutsPay = false
-        try cut(&search, goal, control, &result)
+        try cut(&search, goal, level, control, &result)
         if let after = search.best, after.prices != proof.prices {
           neighbourhoods = nil
           exclude(after, goal, level, &result)
@@ -177,18 +180,32 @@ struct BundleLevelSearch: LevelSearch {
 
   /// Cuts while they pay: until some rounds in a row close next to nothing of the gap.
   mutating func cut(
-    _ search: inout PriceSearch, _ goal: BundleLevel, _ control: SearchControl, _ result: inout LevelAnswer
+    _ search: inout PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ control: SearchControl,
+    _ result: inout LevelAnswer, beyondDone: Bool = false
   ) throws(EngineFailure) {
     let objective = goal.objective
-    var (rounds, weak) = (0, 0)
-    while sizes.cuts > 0, !isDone(objective, result, control), let before = search.best {
+    var (rounds, weak, asked) = (0, 0, Int.max)
+    while sizes.cuts > 0, beyondDone ? !control.isOver : !isDone(objective, result, control),
+      let before = search.best
+    {
       // Each cut makes members' searches longer. Where they take long, cases of a tree close more of the gap in the same
       // time: after one round where no list spares the searches.
       let isHard = isHard(search)
-      let patience = !isHard ? 4 : market.pool != nil || rounds == 0 ? 2 : 0
+      let patience =
+        isSmall && market.pool != nil ? 8 : !isHard ? 4 : market.pool != nil || rounds == 0 ? 2 : 0
       guard weak < patience else { break }
       let gap = gap(before, goal)
-      let count = search.cut(least: 0.02, most: sizes.cuts)
+      // A list spares members' searches, which cuts make longer: asked for again whenever half of the gap is closed.
+      if isSmall, market.pool == nil, gap < asked / 2 {
+        asked = gap
+        narrow(search, goal, level, &result, most: Self.shortMax)
+      }
+      if search.leaveOutExcluded() {
+        try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax, dual: true)
+        note(search, goal, control, &result)
+        continue
+      }
+      let count = search.cut(least: market.pool != nil ? 0.01 : 0.02, most: sizes.cuts)
       if count == 0 { break }
       rounds += 1
       try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
@@ -198,6 +215,20 @@ struct BundleLevelSearch: LevelSearch {
       weak = before.total - after < gap / share ? weak + 1 : 0
     }
     if rounds > 0, !isDone(objective, result, control) { try plan(search, goal, control) }
+  }
+
+  /// Leaves only bundles that a plan good enough can hold, and cuts on where a program has proven what prices have not: so
+  /// later goals have fewer bundles, and their bounds are tighter.
+  private mutating func tightenList(
+    _ search: inout PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ control: SearchControl,
+    _ result: inout LevelAnswer
+  ) throws(EngineFailure) {
+    narrow(search, goal, level, &result)
+    guard isSmall, market.pool != nil, goal.objective.value(of: taken) == result.bound,
+      let total = search.best?.total, goal.bound(fromPrices: total) != result.bound
+    else { return }
+    try cut(&search, goal, level, control, &result, beyondDone: true)
+    narrow(search, goal, level, &result)
   }
 
   /// Whether the goal is near enough to its bound, or nothing is left to search with.
@@ -279,11 +310,12 @@ struct BundleLevelSearch: LevelSearch {
   /// Leaves only the bundles that a plan good enough for this goal can hold, now and in later goals, if they are few
   /// enough to list.
   func narrow(
-    _ search: PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ result: inout LevelAnswer
+    _ search: PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ result: inout LevelAnswer,
+    most: Int = Self.poolMax
   ) {
     guard let proof = search.best, let floors = floors(proof, goal, level) else { return }
     note(proof, goal, &result)
-    market.narrow(floors, proof.prices, goal, most: Self.poolMax, effort: 20 * Self.poolMax)
+    market.narrow(floors, proof.prices, goal, most: most, effort: 5 * most)
   }
 
   /// What a member's bundle must be worth more than in a plan that is good enough for this goal and later ones; `nil` while

@@ -27,6 +27,8 @@ final class BundleMarket {
   var allowed: [[Bool]]
   /// By member: sets of places of each of which every bundle must have one; none but in a case of a tree.
   private(set) var required: [[[Int]]]
+  /// By row: who counts in it whatever they do; none but in a case of a tree.
+  private var users: [Int: Set<Int>] = [:]
   /// By member: all bundles that a plan good enough for the goals so far can hold; `nil` while they are too many to list.
   private(set) var pool: [BundleList]?
   /// When members' searches stop, and how many may run side by side.
@@ -64,11 +66,11 @@ final class BundleMarket {
     shorten(from: market)
   }
 
-  /// All members of a market in a case of it.
+  /// All members of a market in a case of it, which may be a case itself.
   ///
   /// - Parameters:
   ///   - decisions: What makes the case.
-  ///   - closesFull: Whether rows that the case fills are closed to all others, or keep them off by prices alone.
+  ///   - closesFull: Whether rows that they fill are closed to all others, or keep them off by prices alone.
   init(
     of market: BundleMarket, deciding decisions: [BranchTree.Decision], closesFull: Bool = true,
     _ control: SearchControl
@@ -76,15 +78,21 @@ final class BundleMarket {
     (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
     (part, members, self.control) = (.branch, market.members, control)
     (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
+    users = market.users
+    var touched: Set<Int> = []
     for decision in decisions {
       let (member, places) = (decision.pair.member, decision.pair.places)
       if decision.isTaken {
         required[member].append(places)
+        for row in coupling.rows(ofAnyOf: places, of: member) {
+          users[row, default: []].insert(member)
+          touched.insert(row)
+        }
       } else {
         for place in places { allowed[member][place] = false }
       }
     }
-    for (row, users) in closesFull ? filled(by: decisions) : [] {
+    for (row, users) in closesFull ? filled(among: touched) : [] {
       for member in coupling.membersOfRow[row] where !users.contains(member) {
         for place in coupling.places(of: member, in: row) { allowed[member][place] = false }
       }
@@ -92,15 +100,11 @@ final class BundleMarket {
     shorten(from: market)
   }
 
-  /// The rows that a case fills with members who count in them whatever they do; rows ascending.
-  func filled(by decisions: [BranchTree.Decision]) -> [(row: Int, users: Set<Int>)] {
-    var users: [Int: Set<Int>] = [:]
-    for decision in decisions where decision.isTaken {
-      let (member, places) = (decision.pair.member, decision.pair.places)
-      for row in coupling.rows(ofAnyOf: places, of: member) { users[row, default: []].insert(member) }
-    }
-    return users.filter { $1.count >= coupling.rows[$0].limit }.sorted { $0.key < $1.key }
-      .map { ($0.key, $0.value) }
+  /// The rows that the case fills with members who count in them whatever they do, ascending.
+  var filled: [(row: Int, users: Set<Int>)] { filled(among: users.keys) }
+
+  private func filled(among rows: some Sequence<Int>) -> [(row: Int, users: Set<Int>)] {
+    rows.filter { (users[$0]?.count ?? 0) >= coupling.rows[$0].limit }.sorted().map { ($0, users[$0] ?? []) }
   }
 
   /// The same market, to go on with by itself.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import PoolModel
+
 /// Finds cuts that a mixture of bundles breaks: of several rows, half the sum of the limits and of what bundles count, both rounded
 /// down.
 ///
@@ -8,7 +10,11 @@
 /// found by elimination modulo 2: the largest shares are made even first, each by adding the row with the least slack
 /// (Caprara and Fischetti, "{0, ½}-Chvátal–Gomory cuts", Mathematical Programming 74 (1996); Koster, Zymolka and
 /// Kutschka, "Algorithms to separate {0, ½}-Chvátal–Gomory cuts", Algorithmica 55 (2009)).
+///
+/// An order finds some of the cuts: where it finds few, others are tried.
 enum HalfCuts {
+  /// The orders that are tried at most, and the cuts after which no other is.
+  private static let (passesMax, enough) = (6, 60)
   /// A bundle of the mixture: the shared rows in which it counts once, ascending.
   struct Part {
     let member: Int
@@ -25,9 +31,15 @@ enum HalfCuts {
     .Cut]
   {
     var found: [(cut: Coupling.Cut, violation: Double)] = []
-    for smallestFirst in [false, true] {
-      var elimination = Elimination(parts, limits: limits, least: least)
-      found += elimination.run(smallestFirst: smallestFirst)
+    let fresh = Elimination(parts, limits: limits, least: least)
+    var order = parts.indices.sorted { (-parts[$0].share, $0) < (-parts[$1].share, $1) }
+    var stream = RandomStream(0, "cuts")
+    for pass in 0..<passesMax where found.count < enough {
+      if pass > 0 { for index in order.indices.reversed() { order.swapAt(index, stream.below(index + 1)) } }
+      for smallestFirst in [false, true] {
+        var elimination = fresh
+        found += elimination.run(order, smallestFirst: smallestFirst)
+      }
     }
     found.sort { a, b in
       if a.violation != b.violation { return a.violation > b.violation }
@@ -95,10 +107,12 @@ private struct Elimination {
 
   /// Makes part after part even in all rows but one, which is then used up; every sum on the way is looked at.
   ///
-  /// - Parameter smallestFirst: Use up the sum of the fewest rows, not the one with the least slack.
-  mutating func run(smallestFirst: Bool) -> [(cut: Coupling.Cut, violation: Double)] {
+  /// - Parameters:
+  ///   - order: The parts.
+  ///   - smallestFirst: Use up the sum of the fewest rows, not the one with the least slack.
+  mutating func run(_ order: [Int], smallestFirst: Bool) -> [(cut: Coupling.Cut, violation: Double)] {
     var alive = Array(sums.indices)
-    for part in shares.indices.sorted(by: { (-shares[$0], $0) < (-shares[$1], $1) }) {
+    for part in order {
       let (word, bit) = (part / 64, UInt64(part % 64))
       let here = alive.filter { sums[$0].odd[word] >> bit & 1 == 1 }
       let pivot = here.min { a, b in

@@ -37,9 +37,7 @@ struct Neighbourhoods {
 
   init(_ market: BundleMarket, _ level: BundleLevel, _ proof: PriceSearch.Proof, gap: Int, size: Int) {
     (self.market, self.level, self.proof, self.size) = (market, level, proof, size)
-    prices =
-      proof.prices.rows
-      + Array(repeating: 0, count: market.coupling.rows.count - proof.prices.rows.count)
+    prices = proof.prices.reaching(rows: market.coupling.rows.count).rows
     near = market.nearest(proof.most.map { $0 - gap - 1 }, proof.prices, level, count: Self.nearMax)
       .enumerated()
       .map { member, bundles in bundles.map { ($0.bundle, proof.most[member] - $0.value) } }

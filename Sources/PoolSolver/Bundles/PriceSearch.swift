@@ -90,7 +90,16 @@ struct PriceSearch {
     if market.members.count > large {
       return mix(control, enough: enough, effortMax: effortMax)
     }
+    if best == nil, level.kept.isEmpty, market.part == .whole {
+      let prices = firstPrices()
+      let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
+      note(round, prices)
+      for (member, answer) in zip(market.members, round.answers) {
+        for bundle in answer.new { add(Bundle(member: member, places: bundle.places)) }
+      }
+    }
     var dual = dual
+    var before = Int.max
     while !control.isOver {
       guard let optimum = try master.relax(control, dual: dual) else { return }
       dual = false
@@ -98,7 +107,9 @@ struct PriceSearch {
       var added = 0
       var isCut = false
       var tries = [optimum.prices]
-      if let best, let smoothed = Self.mix(best.prices, optimum.prices) { tries.insert(smoothed, at: 0) }
+      if before > market.members.count / 10, let best, let smoothed = Self.mix(best.prices, optimum.prices) {
+        tries.insert(smoothed, at: 0)
+      }
       for prices in tries {
         let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
         note(round, prices)
@@ -111,6 +122,7 @@ struct PriceSearch {
         }
         if added > 0 { break }
       }
+      before = added
       guard let best else { return }
       let bound = level.bound(fromPrices: best.total)
       if let enough, !level.objective.prefers(bound, to: enough) { return }
@@ -176,9 +188,17 @@ struct PriceSearch {
     (best, mixture) = (nil, nil)
     known = market.spaces.map { _ in [] }
     for bundle in master.bundles where market.isAllowed(bundle) { known[bundle.member].append(bundle.places) }
-    var prices = prices
-    prices.rows += Array(repeating: 0, count: market.coupling.rows.count - prices.rows.count)
+    let prices = prices.reaching(rows: market.coupling.rows.count)
     note(market.round(prices, level, known: known, keep: 1, efforts: efforts), prices)
+  }
+
+  /// Mixes only what the market still allows from now on; whether the last mixture has something else.
+  mutating func leaveOutExcluded() -> Bool {
+    guard let mixture, mixer == nil, !master.bundles.allSatisfy(market.isAllowed) else { return false }
+    master.enter(market)
+    known = market.spaces.map { _ in [] }
+    for bundle in master.bundles where market.isAllowed(bundle) { known[bundle.member].append(bundle.places) }
+    return zip(master.bundles, mixture.shares).contains { $1 > 1e-6 && !market.isAllowed($0) }
   }
 
   /// Takes in cuts that were left out and that the mixture breaks; whether there were any.

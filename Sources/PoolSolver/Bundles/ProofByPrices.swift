@@ -17,16 +17,38 @@ extension BundleLevelSearch {
   /// The most leaves of a tree in a certificate.
   private static let leavesMax = 500
   /// The work that proofs by prices may take: a share of what planning took, and so much in any case.
-  private static let proofShare = (ofPlanning: 1, atLeast: 3_000_000)
+  private static let proofShare = (ofPlanning: 1, atLeast: 1_000_000)
+
+  /// Whether a goal is proven, but not by its prices and cases.
+  private func lacksProof(
+    _ search: PriceSearch, _ tree: BranchTree?, _ goal: BundleLevel, _ result: LevelAnswer
+  ) -> Bool {
+    guard isSmall, goal.objective.value(of: taken) == result.bound, let total = search.best?.total else {
+      return false
+    }
+    return goal.bound(fromPrices: total) != result.bound && tree?.bound != result.bound
+  }
+
+  /// Proves the first goal by cases where an integer program has proven it: a certificate needs them, and they leave later
+  /// goals fewer bundles. It takes as much work as planning did so far at most, and may go on later.
+  func proveByCases(
+    _ search: PriceSearch, _ tree: inout BranchTree?, _ goal: BundleLevel, _ level: GoalLevel,
+    _ control: SearchControl, _ result: LevelAnswer
+  ) throws(EngineFailure) {
+    guard sizes.cases > 0, goal.kept.isEmpty, lacksProof(search, tree, goal, result) else { return }
+    var limited = control
+    limited.workMax = min(control.workMax ?? .max, 2 * control.meter.spent)
+    limited.progress = nil
+    var prover = self
+    var proof = LevelAnswer(bound: goal.objective.bound(without: market.problem))
+    _ = try prover.branch(&tree, search, goal, level, most: 2 * (Self.leavesMax - 1), limited, &proof)
+  }
 
   /// Keeps the end of a goal's search if prices and cases prove less than is known, and it is the first.
   mutating func noteUnproven(
     _ search: PriceSearch, _ tree: BranchTree?, _ goal: BundleLevel, _ result: LevelAnswer
   ) {
-    guard unproven == nil, isSmall, goal.objective.value(of: taken) == result.bound,
-      let total = search.best?.total, goal.bound(fromPrices: total) != result.bound,
-      tree?.bound != result.bound
-    else { return }
+    guard unproven == nil, lacksProof(search, tree, goal, result) else { return }
     unproven = Unproven(
       market: market.copy(market.control), search: search, tree: tree, goal: goal, proof: result.proof)
   }
@@ -121,7 +143,7 @@ extension BundleLevelSearch {
     if unproven == nil {
       exclude(proof, goal, level, &result)
       if market.pool == nil { narrow(search, goal, level, &result) }
-      try cut(&search, goal, limited, &result)
+      try cut(&search, goal, level, limited, &result)
       narrow(search, goal, level, &result)
     }
     if sizes.cases > 0, !isDone(objective, result, limited) {
