@@ -40,6 +40,9 @@ struct BundleLevelSearch: LevelSearch {
   /// The most bundles that later goals, and cases of a tree, are left with as a list. Checkers of a certificate list as
   /// many: more would make prices earn less than they can vouch for.
   private static let poolMax = 20_000
+  /// Regions with at most so many stints have lists already while cuts are made: in larger ones cuts by searches, and cases, come
+  /// before.
+  private static let fewStints = 2000
   /// The most bundles that a list may have to be made while cuts are.
   private static let shortMax = 8000
   /// The most steps of a member's search while prices are found; in an area, of which there are many, a sixteenth.
@@ -124,7 +127,8 @@ struct BundleLevelSearch: LevelSearch {
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
       let (value, bound) = (objective.value(of: taken), result.bound)
-      let isLarge = market.members.count > sizes.small || gap(proof, goal) > abs(proof.total) / 30
+      let isLarge =
+        market.members.count > sizes.small || gap(proof, goal) > abs(proof.total) / (listsEarly ? 30 : 100)
       if !market.isPart, turn > 0 || isLarge {
         let before = gap(proof, goal)
         // Where a gap can be closed, what is left of it costs more than a better plan is worth.
@@ -173,6 +177,9 @@ struct BundleLevelSearch: LevelSearch {
   /// Whether this is a whole region that is small: what it lacks most is the proof.
   var isSmall: Bool { !market.isPart && market.members.count <= sizes.small }
 
+  /// Whether this is a small region with few stints: what it lacks most is a list of bundles.
+  private var listsEarly: Bool { isSmall && market.problem.stints.count <= Self.fewStints }
+
   /// Whether, in a small region, some member's search takes long.
   private func isHard(_ search: PriceSearch) -> Bool {
     isSmall && search.efforts.contains { $0 >= sizes.hard }
@@ -196,9 +203,9 @@ struct BundleLevelSearch: LevelSearch {
       guard weak < patience else { break }
       let gap = gap(before, goal)
       // A list spares members' searches, which cuts make longer: asked for again whenever half of the gap is closed.
-      if isSmall, market.pool == nil, gap < asked / 2 {
+      if listsEarly, market.pool == nil, gap < asked / 2 {
         asked = gap
-        narrow(search, goal, level, &result, most: Self.shortMax)
+        narrow(search, goal, level, &result, most: Self.shortMax, effort: 5 * Self.shortMax)
       }
       if search.leaveOutExcluded() {
         try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax, dual: true)
@@ -311,11 +318,11 @@ struct BundleLevelSearch: LevelSearch {
   /// enough to list.
   func narrow(
     _ search: PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ result: inout LevelAnswer,
-    most: Int = Self.poolMax
+    most: Int = Self.poolMax, effort: Int = 20 * Self.poolMax
   ) {
     guard let proof = search.best, let floors = floors(proof, goal, level) else { return }
     note(proof, goal, &result)
-    market.narrow(floors, proof.prices, goal, most: most, effort: 5 * most)
+    market.narrow(floors, proof.prices, goal, most: most, effort: effort)
   }
 
   /// What a member's bundle must be worth more than in a plan that is good enough for this goal and later ones; `nil` while
