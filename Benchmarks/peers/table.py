@@ -37,6 +37,11 @@ def megabytes(value):
     return "–" if value is None else f"{value:.0f}"
 
 
+def searched(line):
+    """The seconds between model and answer: all of a rival's, which begin there; what PoolMatch says of its own process."""
+    return line["phases"]["search"] if "phases" in line else line["seconds"]
+
+
 def behind(line, best):
     """How far a sound plan lies behind the best one known; None without a sound plan."""
     if best is None or line.get("audit") != "sound":
@@ -46,15 +51,16 @@ def behind(line, best):
 
 def summary(runs):
     best = lines.best_values(runs)
-    print("| | proven | time to proof: median | worst | gap: median | worst | behind the best plan: median | worst "
-          "| MB: median | worst |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    print("| | proven | time to proof: median | worst | of it search: median | worst | gap: median | worst "
+          "| behind the best plan: median | worst | MB: median | worst |")
+    print("| --- " * 12 + "|")
     for contender, by_seed in runs.items():
         found = list(by_seed.values())
         proven = [line for line in found if line["status"] == "optimal"]
         cells = [
             f"{len(proven)} of {len(found)}",
             *both([line["seconds"] if line["status"] == "optimal" else None for line in found], seconds),
+            *both([searched(line) if line["status"] == "optimal" else None for line in found], seconds),
             *both([lines.gap(line) for line in found], percent),
             *both([behind(line, best[line["seed"]]) for line in found], percent),
             *both([line.get("peak_mb") for line in found], megabytes)]
