@@ -87,7 +87,7 @@ struct BundleLevelSearch: LevelSearch {
     }
     var tree: BranchTree?
     try alternate(&search, &tree, goal, level, control, &result)
-    try tightenList(&search, goal, level, control, &result)
+    try tightenList(&search, tree, goal, level, control, &result)
     try proveByCases(search, &tree, goal, level, control, result)
     noteUnproven(search, tree, goal, result)
     conclude(&tree, search, goal, level, control, &result)
@@ -186,6 +186,8 @@ struct BundleLevelSearch: LevelSearch {
   }
 
   /// Cuts while they pay: until some rounds in a row close next to nothing of the gap.
+  ///
+  /// - Parameter beyondDone: Whether also where the goal is near enough to its bound.
   mutating func cut(
     _ search: inout PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ control: SearchControl,
     _ result: inout LevelAnswer, beyondDone: Bool = false
@@ -227,13 +229,11 @@ struct BundleLevelSearch: LevelSearch {
   /// Leaves only bundles that a plan good enough can hold, and cuts on where a program has proven what prices have not: so
   /// later goals have fewer bundles, and their bounds are tighter.
   private mutating func tightenList(
-    _ search: inout PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ control: SearchControl,
-    _ result: inout LevelAnswer
+    _ search: inout PriceSearch, _ tree: BranchTree?, _ goal: BundleLevel, _ level: GoalLevel,
+    _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {
     narrow(search, goal, level, &result)
-    guard isSmall, market.pool != nil, goal.objective.value(of: taken) == result.bound,
-      let total = search.best?.total, goal.bound(fromPrices: total) != result.bound
-    else { return }
+    guard market.pool != nil, lacksProof(search, tree, goal, result) else { return }
     try cut(&search, goal, level, control, &result, beyondDone: true)
     narrow(search, goal, level, &result)
   }

@@ -46,12 +46,15 @@ struct PriceSearch {
     efforts = market.spaces.map { _ in Self.effortMin }
     known = market.spaces.map { _ in [] }
     for bundle in bundles where market.isAllowed(bundle) { add(bundle) }
-    if let prices {
-      let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
-      note(round, prices)
-      for (member, answer) in zip(market.members, round.answers) {
-        for bundle in answer.new { add(Bundle(member: member, places: bundle.places)) }
-      }
+    if let prices { ask(at: prices) }
+  }
+
+  /// Asks the members without mixing anything, and adds all that they find.
+  private mutating func ask(at prices: Prices) {
+    let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
+    note(round, prices)
+    for (member, answer) in zip(market.members, round.answers) {
+      for bundle in answer.new { add(Bundle(member: member, places: bundle.places)) }
     }
   }
 
@@ -76,6 +79,8 @@ struct PriceSearch {
 
   /// Rounds until no member knows a better bundle, until the bound is as good as `enough`, or until stopped.
   ///
+  /// Prices are smoothed until few members know anything better: then those of the mixture are as good as proven.
+  ///
   /// A member whose search was cut off gets twice the steps once few members know anything better: until then prices are
   /// so far off that a bound on them is worth little.
   ///
@@ -90,14 +95,8 @@ struct PriceSearch {
     if market.members.count > large {
       return mix(control, enough: enough, effortMax: effortMax)
     }
-    if best == nil, level.kept.isEmpty, market.part == .whole {
-      let prices = firstPrices()
-      let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
-      note(round, prices)
-      for (member, answer) in zip(market.members, round.answers) {
-        for bundle in answer.new { add(Bundle(member: member, places: bundle.places)) }
-      }
-    }
+    // A mixture of the first plan's bundles alone says little of prices.
+    if best == nil, level.kept.isEmpty, market.part == .whole { ask(at: firstPrices()) }
     var dual = dual
     var before = Int.max
     while !control.isOver {
@@ -182,22 +181,24 @@ struct PriceSearch {
   /// Goes on in another market of the same members and rows, from prices and a basis that served one like it.
   mutating func enter(_ market: BundleMarket, at prices: Prices, _ basis: Basis?) {
     self.market = market
-    master.enter(market)
+    mixAllowed()
     master.addNewRows()
     master.basis = basis
     (best, mixture) = (nil, nil)
-    known = market.spaces.map { _ in [] }
-    for bundle in master.bundles where market.isAllowed(bundle) { known[bundle.member].append(bundle.places) }
     let prices = prices.reaching(rows: market.coupling.rows.count)
     note(market.round(prices, level, known: known, keep: 1, efforts: efforts), prices)
+  }
+
+  private mutating func mixAllowed() {
+    master.enter(market)
+    known = market.spaces.map { _ in [] }
+    for bundle in master.bundles where market.isAllowed(bundle) { known[bundle.member].append(bundle.places) }
   }
 
   /// Mixes only what the market still allows from now on; whether the last mixture has something else.
   mutating func leaveOutExcluded() -> Bool {
     guard let mixture, mixer == nil, !master.bundles.allSatisfy(market.isAllowed) else { return false }
-    master.enter(market)
-    known = market.spaces.map { _ in [] }
-    for bundle in master.bundles where market.isAllowed(bundle) { known[bundle.member].append(bundle.places) }
+    mixAllowed()
     return zip(master.bundles, mixture.shares).contains { $1 > 1e-6 && !market.isAllowed($0) }
   }
 

@@ -20,7 +20,7 @@ extension BundleLevelSearch {
   private static let proofShare = (ofPlanning: 1, atLeast: 1_000_000)
 
   /// Whether a goal is proven, but not by its prices and cases.
-  private func lacksProof(
+  func lacksProof(
     _ search: PriceSearch, _ tree: BranchTree?, _ goal: BundleLevel, _ result: LevelAnswer
   ) -> Bool {
     guard isSmall, goal.objective.value(of: taken) == result.bound, let total = search.best?.total else {
