@@ -103,7 +103,7 @@ struct BranchTree {
         try search.run(control, enough: value, effortMax: effortMax, dual: true)
         isCut = search.best.map { isBetter($0.total, than: value) } == true && search.recallCuts()
       }
-      guard search.mixture != nil else { return plans }
+      if search.mixture == nil, control.isOver { return plans }
       if let plan = wholeMixture { plans.append(plan) }
       parts.append(
         Case(
@@ -367,10 +367,11 @@ extension BundleLevelSearch {
       tree?.close(at: value)
       tighten(&result, to: goal.bound(fromPrices: max(tree?.total ?? .min, goal.inPrices(value))), goal)
       tell(goal, control, result)
+      let before = tree?.cases.count ?? 0
       guard count < most / 2, !isDone(objective, result, control),
         var plans = try tree?.branch(in: market, control, beyond: value, effortMax: Self.effortMax)
       else { break }
-      result.nodes += 2
+      result.nodes += (tree?.cases.count ?? 0) - before
       if count % 10 == 9, let plan = try tree?.plan(in: market, control) { plans.append(plan) }
       for plan in plans where market.isSound(plan.flatMap(market.stints), keeping: kept) {
         try accept(plan, goal)

@@ -15,6 +15,7 @@ import PoolModel
 enum HalfCuts {
   /// The orders that are tried at most, and the cuts after which no other is.
   private static let (passesMax, enough) = (6, 60)
+
   /// A bundle of the mixture: the shared rows in which it counts once, ascending.
   struct Part {
     let member: Int

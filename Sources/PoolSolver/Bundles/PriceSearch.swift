@@ -189,6 +189,7 @@ struct PriceSearch {
     note(market.round(prices, level, known: known, keep: 1, efforts: efforts), prices)
   }
 
+  /// Holds bundles that the market does not allow at 0, and forgets that members know them.
   private mutating func mixAllowed() {
     master.enter(market)
     known = market.spaces.map { _ in [] }
