@@ -67,7 +67,7 @@ let package = Package(
         "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"]),
+    .testTarget(name: "PoolGLPKTests", dependencies: ["PoolGLPK"], exclude: ["Models"]),
     .testTarget(name: "PoolModelTests", dependencies: ["PoolModel"]),
     .testTarget(name: "PoolLawsTests", dependencies: ["PoolLaws"]),
     .testTarget(name: "PoolDataTests", dependencies: ["PoolData", "PoolGenerator", "PoolOracle"]),

@@ -21,6 +21,7 @@ typedef struct guard_call {
   struct timespec began;
   glpkguard_progress progress;
   bool start_is_injected;
+  bool is_second_try;                          // from the standard basis, as the first try was unstable
   char chunk[2][256];                          // the two latest pieces of terminal output, the newer last
   jmp_buf exit;
 } guard_call;

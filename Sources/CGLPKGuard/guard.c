@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RAISED = 1, CANCELLED = 2 };
+enum { RAISED = 1, CANCELLED = 2, UNSTABLE = 3 };
 enum { STACK_BYTES = 16 << 20 };
 
 double guard_seconds(const guard_call *call) {
@@ -18,8 +18,11 @@ double guard_seconds(const guard_call *call) {
 // GLPK is never allowed to print. An error arrives as two pieces of text, the message and where it was
 // raised, so the two latest pieces are kept. Simplex speaks every 100 ms, which is also the moment to notice
 // a cancellation inside a long relaxation: everything it leaves behind is freed with the environment.
+//
+// Where dual simplex fails at a node, GLPK goes on with primal simplex, which has no limit there and can go round in circles.
 static int on_text(void *info, const char *text) {
   guard_call *call = info;
+  if (call->progress.nodes > 0 && strstr(text, "dual simplex failed") != NULL) longjmp(call->exit, UNSTABLE);
   memcpy(call->chunk[0], call->chunk[1], sizeof call->chunk[0]);
   snprintf(call->chunk[1], sizeof call->chunk[1], "%s", text);
   if (call->options != NULL && call->options->observer != NULL) {
@@ -35,15 +38,23 @@ static void on_error(void *info) { longjmp(((guard_call *)info)->exit, RAISED); 
 static void *run_guarded(void *info) {
   guard_call *call = info;
   int raised = setjmp(call->exit);
+  if (raised == UNSTABLE && !call->is_second_try) {
+    // Other numbers from another basis; what the first try found stays.
+    glpk.glp_free_env();
+    call->is_second_try = true;
+    call->start_is_injected = false;
+    call->progress.nodes = 0;
+    raised = 0;
+  }
   if (raised == 0) {
     glpk.glp_term_hook(on_text, call);
     glpk.glp_error_hook(on_error, call);
     if (call->options != NULL && call->options->memory_megabytes > 0)
       glpk.glp_mem_limit(call->options->memory_megabytes);
     call->body(call);
-  } else if (raised == CANCELLED) {
+  } else if (raised == CANCELLED || raised == UNSTABLE) {
     call->result->end = GLPKGUARD_STOPPED;
-    call->result->stop = GLPKGUARD_BY_CANCEL;
+    call->result->stop = raised == CANCELLED ? GLPKGUARD_BY_CANCEL : GLPKGUARD_BY_ITERATIONS;
     call->result->nodes = call->progress.nodes;
   } else {
     call->status = GLPKGUARD_FAULT;

@@ -44,7 +44,16 @@ static void copy_basis(guard_call *call, glp_prob *problem) {
   r->has_basis = true;
 }
 
+// Simplex with so many iterations left, negative = no end of them.
+static int simplex(guard_call *call, glp_prob *problem, glp_smcp *control, int64_t iterations) {
+  control->tm_lim = milliseconds_left(call);
+  control->it_lim = iterations < 0 || iterations > INT_MAX ? INT_MAX : (int)iterations;
+  return glpk.glp_simplex(problem, control);
+}
+
 // Brings the relaxation to its optimum, which glp_intopt needs before it starts. True if it got there.
+//
+// Simplex can go round in circles, and lose its way in a basis that is as good as singular: then the other method begins anew.
 static bool solve_relaxation(guard_call *call, glp_prob *problem) {
   const glpkguard_options *o = call->options;
   glp_smcp control;
@@ -53,19 +62,20 @@ static bool solve_relaxation(guard_call *call, glp_prob *problem) {
   control.out_frq = 100;
   control.meth = o->dual_simplex ? GLP_DUALP : GLP_PRIMAL;
   control.presolve = GLP_OFF;
-  control.tm_lim = milliseconds_left(call);
-  if (o->iterations >= 0 && o->iterations < INT_MAX) control.it_lim = (int)o->iterations;
-  if (o->column_basis != NULL && o->row_basis != NULL) {
+  if (o->column_basis != NULL && o->row_basis != NULL && !call->is_second_try) {
     for (int j = 0; j < call->model->column_count; j++)
       glpk.glp_set_col_stat(problem, j + 1, o->column_basis[j]);
     for (int i = 0; i < call->model->row_count; i++)
       glpk.glp_set_row_stat(problem, i + 1, o->row_basis[i]);
   }
-  int code = glpk.glp_simplex(problem, &control);
-  if (code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND || code == GLP_EFAIL) {
+  int64_t patience = 1000 + 20 * ((int64_t)call->model->row_count + call->model->column_count);
+  bool is_patient = o->iterations < 0 || o->iterations > patience;
+  int code = simplex(call, problem, &control, is_patient ? patience : o->iterations);
+  if ((code == GLP_EITLIM && is_patient) || code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND || code == GLP_EFAIL) {
     glpk.glp_std_basis(problem);
-    control.tm_lim = milliseconds_left(call);
-    code = glpk.glp_simplex(problem, &control);
+    control.meth = o->dual_simplex ? GLP_PRIMAL : GLP_DUALP;
+    int64_t spent = glpk.glp_get_it_cnt(problem);
+    code = simplex(call, problem, &control, o->iterations < 0 ? -1 : o->iterations - spent);
   }
   call->result->iterations = glpk.glp_get_it_cnt(problem);
   if (code != 0 && code != GLP_ETMLIM && code != GLP_EITLIM) give_up(code, "glp_simplex");
