@@ -12,6 +12,8 @@ struct BundleLevel: Sendable {
     /// The largest price at which all earlier goals' stints together cannot overflow.
     let priceMax: Int
     var sign: Int { objective.goal.wantsMost ? 1 : -1 }
+    /// What divides every change of the goal.
+    let unit: Int
     /// The row is `Σ −sign · goal(bundle) [+ over] ≤ limit`.
     var limit: Int { -sign * (value - constant) }
   }
@@ -37,18 +39,9 @@ struct BundleLevel: Sendable {
     self.kept = kept.map { objective, value in
       return Kept(
         objective: objective, value: value, constant: objective.fixed,
-        priceMax: (1 << 60) / max(1, objective.range + abs(value)) / count)
+        priceMax: (1 << 60) / max(1, objective.range + abs(value)) / count, unit: Self.unit(of: objective))
     }
-    var unit = 0
-    if objective.families.isEmpty {
-      for coefficient in objective.coefficients {
-        var (a, b) = (abs(coefficient), unit)
-        while b != 0 { (a, b) = (b, a % b) }
-        unit = a
-        if unit == 1 { break }
-      }
-    }
-    self.unit = max(1, unit)
+    unit = Self.unit(of: objective)
     let largest = objective.range + abs(constant)
     range = largest
     // The finer the better, but for the price of an earlier goal, which must have room: where that goal is kept at its
@@ -57,6 +50,18 @@ struct BundleLevel: Sendable {
     var scale = 1
     while largest < room / scale { scale *= 2 }
     self.scale = scale
+  }
+
+  private static func unit(of objective: Objective) -> Int {
+    guard objective.families.isEmpty else { return 1 }
+    var unit = 0
+    for coefficient in objective.coefficients {
+      var (a, b) = (abs(coefficient), unit)
+      while b != 0 { (a, b) = (b, a % b) }
+      unit = a
+      if unit == 1 { break }
+    }
+    return max(1, unit)
   }
 
   /// The same goal for some members, beside what the others bring to it.

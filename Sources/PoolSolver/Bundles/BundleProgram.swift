@@ -10,8 +10,8 @@ import PoolModel
 ///                 Σ −sign · goal(b) · λ[b] + over − short ≤ limit      for each earlier goal
 ///
 /// `over` stands for one column or several, up to their widths, each at its price in the goal that counts it.
-/// `short` costs the largest price that whole numbers have room for, or what no price should come near, so that no price is
-/// larger; a plan has none.
+/// `short` costs more and more until the mixture has none, up to the largest price that whole numbers have room for, or what
+/// no price should come near: no price is larger. A plan has none.
 /// Relaxed, its prices drive column generation; whole, it is the search for a plan.
 struct BundleProgram: BundleMixer {
   private(set) var market: BundleMarket
@@ -28,6 +28,11 @@ struct BundleProgram: BundleMixer {
   private var sharedRows: [Int]
   private var keptRows: [Int] = []
   private var shortColumns: [Int] = []
+  /// By earlier goal: whether the last relaxation fell short of it.
+  private var isShort: [Bool] = []
+  /// What falling short costs at first and at last, and what it rises by. Large prices are inexact: the first are as large as
+  /// most goals need.
+  private static let rates = (first: 0.1, step: 64.0, last: 1e4)
   /// The columns of a shared row's overs.
   private var overColumns: [Int: [Int]] = [:]
   /// What earlier goals' rows are divided by so that their numbers stay small.
@@ -53,19 +58,55 @@ struct BundleProgram: BundleMixer {
       return row >= prices.rows.count || prices.rows[row] == 0
     }
     keptUnits = level.kept.map { kept in
-      max(1, kept.objective.largest / 1000)
+      // A power of two, so that no number is rounded: on rows that were, simplex has gone round in circles.
+      1 << (Int.bitWidth - 1 - max(1, kept.objective.largest / 1000).leadingZeroBitCount)
     }
     for (index, (kept, unit)) in zip(level.kept, keptUnits).enumerated() {
       let row = model.addRow(upper: Double(kept.limit) / Double(unit), terms: [])
-      let room = Double(level.kept[index].priceMax) * Double(unit) / Double(level.scale * level.unit)
-      // Simplex judges costs by the largest: one beyond reason would hide the others.
-      let dear = 1e4 * Double(1 + level.objective.largest / level.unit)
       keptRows.append(row)
-      shortColumns.append(model.addColumn(cost: -min(room, dear), terms: [(row: row, value: -1)]))
+      shortColumns.append(
+        model.addColumn(cost: -cost(index, Self.rates.first), terms: [(row: row, value: -1)]))
     }
     // Rows that others overfill already, by an over that is in no bundle's hands.
     for (row, shared) in market.coupling.rows.enumerated() where shared.hasOver && shared.limit < 0 {
       touch(row)
+    }
+  }
+
+  /// What it costs to fall short of an earlier goal by about a thousandth, as a share of this goal's largest value.
+  private func cost(_ kept: Int, _ rate: Double) -> Double {
+    // Simplex judges costs by the largest: one beyond reason would hide the others.
+    min(cost(kept, level.kept[kept].priceMax), rate * Double(1 + level.objective.largest / level.unit))
+  }
+
+  private func cost(_ kept: Int, _ price: Int) -> Double {
+    Double(price) * Double(keptUnits[kept]) / Double(level.scale * level.unit)
+  }
+
+  /// Makes it dearer to fall short of the earlier goals of which the last relaxation did; whether there were any for which
+  /// that is possible.
+  mutating func raiseShort() -> Bool {
+    var isRaised = false
+    for (index, column) in shortColumns.enumerated() where isShort[index] {
+      let cost = -min(-model.columns[column].cost * Self.rates.step, self.cost(index, Self.rates.last))
+      if cost < model.columns[column].cost { (model.columns[column].cost, isRaised) = (cost, true) }
+    }
+    return isRaised
+  }
+
+  /// The same program for a dive, which must not fall short.
+  var forDive: BundleProgram {
+    var program = with(purpose: "dive")
+    for (index, column) in shortColumns.enumerated() {
+      program.model.columns[column].cost = -cost(index, Self.rates.last)
+    }
+    return program
+  }
+
+  /// Makes no price of an earlier goal larger than these.
+  mutating func capKept(at prices: [Int]) {
+    for (index, column) in shortColumns.enumerated() {
+      model.columns[column].cost = max(model.columns[column].cost, -cost(index, prices[index]))
     }
   }
 
@@ -198,6 +239,7 @@ struct BundleProgram: BundleMixer {
     iterations += solution.iterations
     guard let optimum = solution.optimum else { return nil }
     basis = solution.basis
+    isShort = shortColumns.map { optimum.values[$0] > 1e-6 }
     let factor = Double(level.unit) * Double(level.scale)
     func whole(_ price: Double, most: Int) -> Int {
       // A cap beyond 2⁵³ may be rounded up on its way.
@@ -240,6 +282,11 @@ struct BundleProgram: BundleMixer {
     }
     for column in lackColumns.values { (whole.columns[column].upper, whole.columns[column].cost) = (0, 0) }
     for column in shortColumns { (whole.columns[column].upper, whole.columns[column].cost) = (0, 0) }
+    // Rows that every plan just keeps leave simplex no room: it has gone round in circles, and called them infeasible. Half of
+    // what a goal changes by would let no other plan in; but no more than it takes, which would cost bounds.
+    for (index, row) in keptRows.enumerated() {
+      whole.rows[row].upper += min(Double(level.kept[index].unit) / Double(2 * keptUnits[index]), 1e-3)
+    }
     let solution: IntegerSolution
     var strategy = Strategy()
     // The prices' cuts are in the rows; more cliques cost more time than they save.

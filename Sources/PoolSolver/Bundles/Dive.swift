@@ -14,7 +14,7 @@ extension PriceSearch {
     return if let mixer {
       try dive(Dive(mixer, mixture, beside: others), control)
     } else {
-      try dive(Dive(master.with(purpose: "dive"), mixture, beside: others), control)
+      try dive(Dive(master.forDive, mixture, beside: others), control)
     }
   }
 

@@ -26,6 +26,8 @@ struct PriceSearch {
 
   /// The steps with which each member's search begins.
   private static let effortMin = 1000
+  /// How often prices are fitted to those of earlier goals.
+  private static let fits = 3
   /// Rounds in a row that bring little, without a master program, after which no more are tried.
   private static let patience = 8
 
@@ -68,6 +70,14 @@ struct PriceSearch {
   /// The master's optimum in units of price: what the bound tends to.
   var mixtureTotal: Int? {
     mixture.map { level.inPrices(level.constant) + Int($0.objective * Double(level.scale)) }
+  }
+
+  /// What is mixed if that is a whole bundle, or none, for every member.
+  var mixedWhole: [Bundle]? {
+    guard let mixture, mixer == nil, mixture.shares.allSatisfy({ $0 < 1e-6 || $0 > 1 - 1e-6 }) else {
+      return nil
+    }
+    return zip(master.bundles, mixture.shares).filter { $1 > 0.5 }.map(\.0)
   }
 
   /// Keeps a bundle in mind without the master program.
@@ -125,8 +135,32 @@ struct PriceSearch {
       guard let best else { return }
       let bound = level.bound(fromPrices: best.total)
       if let enough, !level.objective.prefers(bound, to: enough) { return }
-      if bound == mixtureTotal.map(level.bound(fromPrices:)) { return }
-      if added == 0 && !isCut { return }
+      if bound == mixtureTotal.map(level.bound(fromPrices:)), !master.raiseShort() { return }
+      if added == 0, !isCut, !master.raiseShort() { return try fitToKept(optimum, control) }
+    }
+  }
+
+  /// Finds the other prices anew for whole prices of earlier goals.
+  ///
+  /// A bundle is worth a million of an earlier goal: where its price is rounded and the others are not, all members earn too
+  /// much. Rounded down, it is what the program may fall short at, and its other prices are those that go with it.
+  private mutating func fitToKept(_ optimum: Mixture, _ control: SearchControl) throws(EngineFailure) {
+    var (prices, fitting) = (optimum.prices, master)
+    for _ in 0..<Self.fits where !level.kept.isEmpty {
+      guard let best, let mixtureTotal, best.total - mixtureTotal > level.scale * level.unit / 20 else {
+        return
+      }
+      // Below what it was rounded from.
+      fitting.capKept(at: prices.kept.map { max(0, $0 - 1) })
+      var isNew = true
+      while isNew {
+        guard !control.isOver, let fitted = try fitting.relax(control) else { return }
+        prices = fitted.prices
+        let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
+        note(round, prices)
+        isNew = add(round, isExact: true, fitted) > 0
+        for bundle in master.bundles.dropFirst(fitting.bundles.count) { fitting.add(bundle) }
+      }
     }
   }
 
