@@ -149,21 +149,33 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// A change to the first last leaf of a goal that has a cut, which stands at a place.
+  init(
+    leafWithCut what: String, _ reason: String,
+    change: @escaping @Sendable (inout Certificate.Leaf, _ place: Int) throws -> Void
+  ) {
+    self.init("a cut: " + what, reason) { certificate in
+      for level in certificate.levels.indices {
+        guard var leaf = certificate.levels[level].leaf,
+          let place = leaf.prices.firstIndex(where: { if case .cut = $0.row { true } else { false } })
+        else { continue }
+        try change(&leaf, place)
+        certificate.levels[level].changeLeaf { $0 = leaf }
+        return
+      }
+      Issue.record("no such cut")
+    }
+  }
+
   /// A change to the first cut in the last leaf of any goal; its price stays.
   init(
     cut what: String, _ reason: String,
     change: @escaping @Sendable (inout Certificate.Cut) throws -> Void
   ) {
-    self.init("a cut: " + what, reason) { certificate in
-      for level in certificate.levels.indices {
-        for (place, line) in (certificate.levels[level].leaf?.prices ?? []).enumerated() {
-          guard case .cut(var cut) = line.row else { continue }
-          try change(&cut)
-          certificate.levels[level].changeLeaf { $0.prices[place].row = .cut(cut) }
-          return
-        }
-      }
-      Issue.record("no such cut")
+    self.init(leafWithCut: what, reason) { leaf, place in
+      guard case .cut(var cut) = leaf.prices[place].row else { return }
+      try change(&cut)
+      leaf.prices[place].row = .cut(cut)
     }
   }
 
@@ -179,9 +191,6 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
   }
   @Sendable private static func isSplit(_ row: Certificate.Row) -> Bool {
     if case .split = row { true } else { false }
-  }
-  @Sendable private static func isCut(_ row: Certificate.Row) -> Bool {
-    if case .cut = row { true } else { false }
   }
 
   static let all: [Spoiling] = [
@@ -238,14 +247,12 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
       $0.prices.append(.init(.split(vacancy: "V0001"), 1))
     },
     Spoiling(leaf: .people, "a row twice", "row-twice") { $0.prices.append($0.prices[0]) },
-    Spoiling(leaf: .stability, "a cut twice, in another order", "row-twice") { leaf in
-      let line = leaf.prices[try place(in: leaf, isCut)]
+    Spoiling(leafWithCut: "it twice, in another order", "row-twice") { leaf, place in
+      let line = leaf.prices[place]
       guard case .cut(let cut) = line.row else { return }
       leaf.prices.append(.init(.cut(.init(cut.rows.reversed(), members: cut.members)), line.price))
     },
-    Spoiling(leaf: .stability, "a cut for nothing", "most-too-low") {
-      $0.prices.remove(at: try place(in: $0, isCut))
-    },
+    Spoiling(leafWithCut: "for nothing", "most-too-low") { $0.prices.remove(at: $1) },
     Spoiling(leaf: .value, "a week beyond the horizon", "unknown-row") {
       $0.prices.append(.init(.vacancyWeek(vacancy: "V0001", week: 60), 1))
     },

@@ -43,8 +43,8 @@ struct BranchTree {
   /// What trying pairs said last: the product of what both cases lose, each as a share of all that there is to lose.
   private var scores: [Pair: Double] = [:]
   /// How many pairs of a case are tried before one is branched on: those that did best in other cases, and others that were
-  /// not tried yet. In the first case all are new.
-  private static let tries = (best: 4, new: 4, first: 32)
+  /// not tried yet. In the first case all are new. So many are tried together, and no more once one closes both cases.
+  private static let tries = (best: 4, new: 4, first: 32, together: 4)
   /// A share nearer to 0 or 1 is a decision.
   private static let whole = 1e-6
 
@@ -144,7 +144,7 @@ struct BranchTree {
         let own = part.coupling.places(of: member, in: row)
         // A list may have a bundle and not what is left of it without these stints.
         let mustHave =
-          part.pool != nil || part.required[member].contains { !Set($0).isDisjoint(with: own) }
+          part.isListed(member) || part.required[member].contains { !Set($0).isDisjoint(with: own) }
         return mustHave ? worth.reduce(0, +) - proof.most[member] : own.reduce(0) { $0 + worth[$1] }
       }
       let dear = max(0, worth.max() ?? 0)
@@ -231,7 +231,7 @@ struct BranchTree {
           above: floors, here.proof.prices.reaching(rows: part.coupling.rows.count), search.level, most: .max,
           effort: .max) ?? [])
     }
-    return market.pool.map { _ in Array(found) } ?? []
+    return Array(found)
   }
 
   /// As good a plan as a short search finds of the bundles that cases had use for.
@@ -302,6 +302,29 @@ struct BranchTree {
   ) throws(EngineFailure) -> Pair? {
     let pairs = toTry(parent)
     if pairs.count < 2 { return pairs.first }
+    let level = search.level
+    let room = Double(parent.total - level.inPrices(value)) / Double(level.scale)
+    let top = Double(parent.total - level.inPrices(level.constant)) / Double(level.scale)
+    var best: (pair: Pair, score: Double)?
+    for first in stride(from: 0, to: pairs.count, by: Self.tries.together) {
+      let some = pairs[first..<min(first + Self.tries.together, pairs.count)]
+      let objectives = try objectives(ofCasesOf: some, parent, in: here, control)
+      for (pair, objectives) in zip(some, objectives) {
+        // What falls below what is to be beaten is as good as gone.
+        let score = objectives.reduce(1) { $0 * max(min(room, top - ($1 ?? top)) / room, 1e-6) }
+        scores[pair] = score
+        if score > best?.score ?? 0 { best = (pair, score) }
+      }
+      // No pair can do better than to close both cases.
+      if let best, best.score > 1 - 1e-9 { break }
+    }
+    return best?.pair
+  }
+
+  /// By pair: what the mixtures of both cases are worth; `nil` if stopped.
+  private func objectives(
+    ofCasesOf pairs: ArraySlice<Pair>, _ parent: Case, in here: BundleMarket, _ control: SearchControl
+  ) throws(EngineFailure) -> [[Double?]] {
     let trials = pairs.flatMap { pair in
       [true, false].map { isTaken in
         var trial = search.master.with(purpose: "trial")
@@ -320,20 +343,11 @@ struct BranchTree {
       }
     }
     for alone in controls { control.meter.add(of: alone) }
-    let level = search.level
-    let room = Double(parent.total - level.inPrices(value)) / Double(level.scale)
-    let top = Double(parent.total - level.inPrices(level.constant)) / Double(level.scale)
-    var best: (pair: Pair, score: Double)?
-    for (index, pair) in pairs.enumerated() {
-      var score = 1.0
-      for answer in answers[2 * index...2 * index + 1] {
-        // What falls below what is to be beaten is as good as gone.
-        score *= max(try answer.get().map { min(room, top - $0) / room } ?? 0, 1e-6)
-      }
-      scores[pair] = score
-      if score > best?.score ?? 0 { best = (pair, score) }
+    var objectives: [[Double?]] = []
+    for first in stride(from: 0, to: answers.count, by: 2) {
+      objectives.append([try answers[first].get(), try answers[first + 1].get()])
     }
-    return best?.pair
+    return objectives
   }
 
   private func toTry(_ parent: Case) -> [Pair] {
@@ -355,7 +369,7 @@ extension BundleLevelSearch {
     _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) -> Bool {
     let objective = goal.objective
-    if market.pool == nil { narrow(search, goal, level, &result) }
+    if !market.isNarrowed { narrow(search, goal, level, &result) }
     let (nodes, iterations) = (result.nodes, tree?.search.master.iterations ?? 0)
     if tree == nil {
       tree = try BranchTree(

@@ -20,6 +20,12 @@ struct BundleLevelSearch: LevelSearch {
     var small = 300
     /// Regions with more members have no master program: steps of prices bring them a better plan and bound sooner.
     var large = 300
+    /// Regions with at most so many stints have lists: of members from the start, and of all while cuts are made. In larger ones
+    /// searches, cuts and cases come before.
+    var stints = 2000
+    /// The most bundles that a member may have to be listed from the start: asked one by one, they take less time than a
+    /// search.
+    var few = 1000
     /// The steps from which a member's search takes long.
     var hard = 32_000
     /// The most cuts of a round.
@@ -40,11 +46,12 @@ struct BundleLevelSearch: LevelSearch {
   /// The most bundles that later goals, and cases of a tree, are left with as a list. Checkers of a certificate list as
   /// many: more would make prices earn less than they can vouch for.
   private static let poolMax = 20_000
-  /// Regions with at most so many stints have lists already while cuts are made: in larger ones cuts by searches, and cases, come
-  /// before.
-  private static let fewStints = 2000
   /// The most bundles that a list may have to be made while cuts are.
   private static let shortMax = 8000
+  /// The most bundles that an integer program decides about before there are cuts.
+  private static let fewBundles = 1000
+  /// The simplex iterations of the first integer program over a list.
+  private static let iterationsMax = 4000
   /// The most steps of a member's search while prices are found; in an area, of which there are many, a sixteenth.
   static let effortMax = 250_000
 
@@ -81,6 +88,7 @@ struct BundleLevelSearch: LevelSearch {
     note(search, goal, control, &result)
     try plan(search, goal, control)
     tell(goal, control, result)
+    try decide(search, goal, level, control, &result)
     if isLarge, search.isCutOff, !isDone(objective, result, control) {
       try search.run(control.share(of: 2), enough: objective.value(of: taken), effortMax: Self.effortMax)
       note(search, goal, control, &result)
@@ -121,8 +129,8 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) {
     let objective = goal.objective
     var neighbourhoods: Neighbourhoods?
-    var bundlesMax = market.pool == nil || market.isPart ? sizes.listed : Self.poolMax
-    var iterationsMax = 4000
+    var bundlesMax = market.isNarrowed && !market.isPart ? Self.poolMax : sizes.listed
+    var iterationsMax = Self.iterationsMax
     var cutsPay = true
     for turn in 0... {
       guard let proof = search.best, !isDone(objective, result, control) else { return }
@@ -143,7 +151,7 @@ struct BundleLevelSearch: LevelSearch {
       }
       exclude(proof, goal, level, &result)
       // A search that takes long is asked of a list instead, as soon as the plan leaves few enough bundles.
-      if isHard(search), market.pool == nil { narrow(search, goal, level, &result) }
+      if isHard(search), !market.isNarrowed { narrow(search, goal, level, &result) }
       if cutsPay, !isDone(objective, result, control) {
         cutsPay = false
         try cut(&search, goal, level, control, &result)
@@ -178,7 +186,7 @@ struct BundleLevelSearch: LevelSearch {
   var isSmall: Bool { !market.isPart && market.members.count <= sizes.small }
 
   /// Whether this is a small region with few stints: what it lacks most is a list of bundles.
-  private var listsEarly: Bool { isSmall && market.problem.stints.count <= Self.fewStints }
+  private var listsEarly: Bool { isSmall && market.problem.stints.count <= sizes.stints }
 
   /// Whether, in a small region, some member's search takes long.
   private func isHard(_ search: PriceSearch) -> Bool {
@@ -201,11 +209,11 @@ struct BundleLevelSearch: LevelSearch {
       // time: after one round where no list spares the searches.
       let isHard = isHard(search)
       let patience =
-        isSmall && market.pool != nil ? 8 : !isHard ? 4 : market.pool != nil || rounds == 0 ? 2 : 0
+        isSmall && market.isNarrowed ? 8 : !isHard ? 4 : market.isNarrowed || rounds == 0 ? 2 : 0
       guard weak < patience else { break }
       let gap = gap(before, goal)
       // A list spares members' searches, which cuts make longer: asked for again whenever half of the gap is closed.
-      if listsEarly, market.pool == nil, gap < asked / 2 {
+      if listsEarly, !market.isNarrowed, gap < asked / 2 {
         asked = gap
         narrow(search, goal, level, &result, most: Self.shortMax, effort: 5 * Self.shortMax)
       }
@@ -214,7 +222,7 @@ struct BundleLevelSearch: LevelSearch {
         note(search, goal, control, &result)
         continue
       }
-      let count = search.cut(least: market.pool != nil ? 0.01 : 0.02, most: sizes.cuts)
+      let count = search.cut(least: market.isNarrowed ? 0.01 : 0.02, most: sizes.cuts)
       if count == 0 { break }
       rounds += 1
       try search.run(control, enough: objective.value(of: taken), effortMax: Self.effortMax)
@@ -233,7 +241,7 @@ struct BundleLevelSearch: LevelSearch {
     _ control: SearchControl, _ result: inout LevelAnswer
   ) throws(EngineFailure) {
     narrow(search, goal, level, &result)
-    guard market.pool != nil, lacksProof(search, tree, goal, result) else { return }
+    guard market.isNarrowed, lacksProof(search, tree, goal, result) else { return }
     try cut(&search, goal, level, control, &result, beyondDone: true)
     narrow(search, goal, level, &result)
   }
@@ -272,12 +280,12 @@ struct BundleLevelSearch: LevelSearch {
     result.proof = noted
   }
 
-  /// Takes a plan if it is at least as good, and sound.
+  /// Takes a plan if it is better, and sound. One that is as good may be worse in later goals.
   mutating func accept(_ bundles: [Bundle]?, _ goal: BundleLevel) throws(EngineFailure) {
     guard let bundles else { return }
     let found = (market.others(in: taken) + bundles.flatMap(market.stints)).sorted()
     let objective = goal.objective
-    guard !objective.prefers(objective.value(of: taken), to: objective.value(of: found)) else { return }
+    guard objective.prefers(objective.value(of: found), to: objective.value(of: taken)) else { return }
     try market.problem.requireSound(found, keeping: kept)
     taken = found
   }
@@ -286,6 +294,11 @@ struct BundleLevelSearch: LevelSearch {
   private mutating func plan(_ search: PriceSearch, _ goal: BundleLevel, _ control: SearchControl)
     throws(EngineFailure)
   {
+    if let mixed = search.mixedWhole,
+      market.isSound(market.others(in: taken) + mixed.flatMap(market.stints), keeping: kept)
+    {
+      return try accept(mixed, goal)
+    }
     var master = search.master
     let start = market.bundles(of: taken)
     if market.members.count <= (market.isPart ? Self.settled : sizes.small) {
@@ -301,16 +314,32 @@ struct BundleLevelSearch: LevelSearch {
     }
   }
 
+  /// Where few bundles are left, an integer program of them all: it decides sooner than cuts would.
+  private mutating func decide(
+    _ search: PriceSearch, _ goal: BundleLevel, _ level: GoalLevel, _ control: SearchControl,
+    _ result: inout LevelAnswer
+  ) throws(EngineFailure) {
+    guard !market.isPart, market.isNarrowed, let proof = search.best, !isDone(goal.objective, result, control)
+    else { return }
+    exclude(proof, goal, level, &result)
+    _ = try close(
+      search, goal, guesses: 1, bundlesMax: Self.fewBundles, iterationsMax: Self.iterationsMax, control,
+      &result)
+  }
+
   /// Excludes stints that no plan good enough for this goal can take, now and in later goals.
   func exclude(
     _ proof: PriceSearch.Proof, _ goal: BundleLevel, _ level: GoalLevel, _ result: inout LevelAnswer
   ) {
     guard let floors = floors(proof, goal, level) else { return }
     note(proof, goal, &result)
-    if market.pool == nil || market.isPart {
-      market.allowed = market.canBeat(floors, proof.prices, goal, effort: 3000)
-    } else {
+    if !market.isPart, market.isNarrowed {
       market.narrow(floors, proof.prices, goal, most: .max, effort: .max)
+    } else if listsEarly {
+      market.narrow(floors, proof.prices, goal, most: Self.shortMax, effort: 5 * Self.shortMax)
+    }
+    if market.isPart || !market.isNarrowed {
+      market.allow(market.canBeat(floors, proof.prices, goal, effort: 3000))
     }
   }
 

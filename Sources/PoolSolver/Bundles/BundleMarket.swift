@@ -10,7 +10,7 @@ struct Bundle: Hashable, Sendable {
 
 /// A region's members, each with what it can do, and what they share: what prices are found for.
 ///
-/// Shared by every level; `allowed` and `pool` shrink as stints and bundles are excluded, cuts are added. Some members beside a
+/// Shared by every level; `allowed` and the lists shrink as stints and bundles are excluded, cuts are added. Some members beside a
 /// plan of the others are a market too, by the same numbers of members, places and rows.
 final class BundleMarket {
   let problem: Problem
@@ -24,13 +24,15 @@ final class BundleMarket {
   var isPart: Bool { part != .whole }
   var coupling: Coupling
   /// By member and place: whether the stint may still be taken.
-  var allowed: [[Bool]]
+  private(set) var allowed: [[Bool]]
   /// By member: sets of places of each of which every bundle must have one; none but in a case of a tree.
   private(set) var required: [[[Int]]]
   /// By row: who counts in it whatever they do; none but in a case of a tree.
   private var users: [Int: Set<Int>] = [:]
   /// By member: all bundles that a plan good enough for the goals so far can hold; `nil` while they are too many to list.
-  private(set) var pool: [BundleList]?
+  private var lists: [BundleList?]
+  /// Whether all members' bundles are listed, and prices have said which ones.
+  private(set) var isNarrowed = false
   /// When members' searches stop, and how many may run side by side.
   var control: SearchControl
 
@@ -48,6 +50,14 @@ final class BundleMarket {
     coupling = Coupling(problem, countsPeople: countsPeople, fairness: fairness)
     allowed = spaces.map { Array(repeating: true, count: $0.count) }
     required = spaces.map { _ in [] }
+    let (spaces, searches) = (spaces, searches)
+    let most = problem.stints.count <= control.sizes.stints ? control.sizes.few : 0
+    lists = PoolSolver.inParallel(spaces.count, threads: control.threads) { member in
+      let nothing = MemberPrices(worth: Array(repeating: 0, count: spaces[member].count))
+      let quest = BundleSearch.Quest(floor: -1, finds: .every(most))
+      let answer = searches[member].run(nothing, allowed: nil, quest)
+      return answer.isComplete ? BundleList(answer.bundles.map(\.places), in: spaces[member]) : nil
+    }
   }
 
   /// Some members of a market beside what the others take of it, from other threads than those of another's members.
@@ -56,7 +66,8 @@ final class BundleMarket {
   ) {
     (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
     (self.part, self.members, self.control) = (part, members, control)
-    (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
+    (coupling, allowed, required) = (market.coupling, market.allowed, market.required)
+    (lists, isNarrowed) = (market.lists, market.isNarrowed)
     coupling.lower(by: others.rows)
     for member in members {
       for (place, isFull) in coupling.isFull(for: member).enumerated() where isFull {
@@ -77,7 +88,8 @@ final class BundleMarket {
   ) {
     (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
     (part, members, self.control) = (.branch, market.members, control)
-    (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
+    (coupling, allowed, required) = (market.coupling, market.allowed, market.required)
+    (lists, isNarrowed) = (market.lists, market.isNarrowed)
     users = market.users
     var touched: Set<Int> = []
     for decision in decisions {
@@ -115,15 +127,15 @@ final class BundleMarket {
   private init(_ part: Part, _ members: [Int], as market: BundleMarket, _ control: SearchControl) {
     (problem, spaces, searches) = (market.problem, market.spaces, market.searches)
     (self.part, self.members, self.control) = (part, members, control)
-    (coupling, allowed, required, pool) = (market.coupling, market.allowed, market.required, market.pool)
+    (coupling, allowed, required) = (market.coupling, market.allowed, market.required)
+    (lists, isNarrowed) = (market.lists, market.isNarrowed)
   }
 
   /// Leaves in the lists what may be taken.
   private func shorten(from market: BundleMarket) {
-    guard pool != nil else { return }
     for member in members
     where allowed[member] != market.allowed[member] || required[member] != market.required[member] {
-      pool?[member].keep(allowed: allowed[member], having: required[member])
+      lists[member]?.keep(allowed: allowed[member], having: required[member])
     }
   }
 
@@ -213,7 +225,7 @@ final class BundleMarket {
   func stints(of bundle: Bundle) -> [Int] { bundle.places.map { spaces[bundle.member].stints[$0] } }
 
   func isAllowed(_ bundle: Bundle) -> Bool {
-    mayTake(bundle.places, bundle.member) && pool?[bundle.member].contains(bundle.places) != false
+    mayTake(bundle.places, bundle.member) && lists[bundle.member]?.contains(bundle.places) != false
   }
 
   private func mayTake(_ places: [Int], _ member: Int) -> Bool {
@@ -227,7 +239,7 @@ final class BundleMarket {
   {
     let space = spaces[member]
     let answer =
-      pool?[member].answer(quest, prices, space)
+      lists[member]?.answer(quest, prices, space)
       ?? searches[member].run(
         prices, allowed: allowed[member], having: required[member], quest, control,
         goTogether: { place, others in
@@ -336,7 +348,8 @@ final class BundleMarket {
   func list(_ near: [Bundle]) {
     var places = [[[Int]]](repeating: [], count: spaces.count)
     for bundle in near { places[bundle.member].append(bundle.places) }
-    pool = zip(places, spaces).map { BundleList($0, in: $1) }
+    lists = zip(places, spaces).map { BundleList($0, in: $1) }
+    isNarrowed = true
     allowed = spaces.map { [Bool](repeating: false, count: $0.count) }
     for bundle in near { for place in bundle.places { allowed[bundle.member][place] = true } }
   }
@@ -364,6 +377,17 @@ final class BundleMarket {
     }
   }
 
+  /// Whether a member's bundles are listed.
+  func isListed(_ member: Int) -> Bool { lists[member] != nil }
+
+  /// Lets members take no other places, by member and place, from now on.
+  func allow(_ places: [[Bool]]) {
+    for member in members where places[member] != allowed[member] {
+      allowed[member] = places[member]
+      lists[member]?.keep(allowed: places[member], having: required[member])
+    }
+  }
+
   /// By member and place: whether a bundle with it can be worth more than the member's floor.
   func canBeat(_ floors: [Int], _ prices: Prices, _ level: BundleLevel, effort: Int) -> [[Bool]] {
     let left = inParallel(members.count) { index in
@@ -372,7 +396,7 @@ final class BundleMarket {
       if self.control.isCutShort { return self.allowed[member] }
       let memberPrices = self.prices(for: member, prices, level)
       let space = self.spaces[member]
-      if let list = self.pool?[member] { return list.places(above: floors[member], memberPrices, space) }
+      if let list = self.lists[member] { return list.places(above: floors[member], memberPrices, space) }
       var result = [Bool](repeating: false, count: space.count)
       for place in 0..<space.count where self.allowed[member][place] && !result[place] {
         let answer = self.search(

@@ -140,7 +140,7 @@ final class BundleSearch {
   private func prepare(_ candidates: [Int], _ left: [Int32]) {
     let asksForBetter = if case .better = quest.finds { true } else { false }
     let parcels = Parcels(
-      space, prices, candidates, forced: quest.forced, left: left, together: asksForBetter)
+      space, prices, candidates, forced: quest.forced, left: left, isBest: asksForBetter)
     let numbers = parcels.worth.indices.sorted {
       (-parcels.worth[$0], $0) < (-parcels.worth[$1], $1)
     }

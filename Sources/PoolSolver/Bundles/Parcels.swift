@@ -22,13 +22,13 @@ struct Parcels {
   ///   - candidates: The places to choose from.
   ///   - forced: Places that are taken anyhow, and have paid their tolls.
   ///   - left: The minutes that these leave.
-  ///   - together: Whether only bundles that no smaller one equals are asked for; else each place is a parcel of its own.
+  ///   - isBest: Whether only bundles that no smaller one equals are asked for; else what a smaller set equals is a parcel, too.
   init(
     _ space: MemberSpace, _ prices: MemberPrices, _ candidates: [Int], forced: [Int], left: [Int32],
-    together: Bool
+    isBest: Bool
   ) {
     let open = prices.any.indices.filter { !prices.any[$0].places.contains(where: forced.contains) }
-    guard together, !open.isEmpty else {
+    guard !open.isEmpty else {
       for place in candidates { append([place], prices.worth[place], block: -1) }
       tolls = open
       return
@@ -58,7 +58,7 @@ struct Parcels {
     }
     for (block, tolls) in zip(blocks, tollsOfBlock) {
       let inside = tolls.map { MemberPrices.Toll(places: $0.places, price: prices.any[$0.number].price) }
-      if !tolls.isEmpty, let sets = Self.sets(of: block, space, prices, inside, left) {
+      if !tolls.isEmpty, let sets = Self.sets(of: block, space, prices, inside, left, isBest: isBest) {
         let number = places.count
         for (places, worth) in sets { append(places, worth, block: number) }
       } else {
@@ -74,11 +74,11 @@ struct Parcels {
     self.block.append(block)
   }
 
-  /// The sets of a block's places that go together and are worth more than each of their subsets; `nil` if too many go
-  /// together.
+  /// The sets of a block's places that go together and, where only the best count, are worth more than each of their subsets;
+  /// `nil` if too many go together.
   private static func sets(
     of block: [Int], _ space: MemberSpace, _ prices: MemberPrices, _ tolls: [MemberPrices.Toll],
-    _ left: [Int32]
+    _ left: [Int32], isBest: Bool
   ) -> [(places: [Int], worth: Int)]? {
     guard tolls.count <= 64 else { return nil }
     let rows = left.count
@@ -119,7 +119,7 @@ struct Parcels {
         new.best = max(before, new.worth)
         with[number] = sets.count
         sets.append(new)
-        if new.worth > before { result.append((new.places, new.worth)) }
+        if !isBest || new.worth > before { result.append((new.places, new.worth)) }
       }
     }
     return result

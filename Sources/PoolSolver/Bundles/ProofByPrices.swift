@@ -66,7 +66,8 @@ extension BundleLevelSearch {
     else { return }
     note(proof, goal, &result)
     result.proof?.nodes.append(tree.node(in: market))
-    guard market.pool != nil else { return }
+    // Who checks the certificate has lists only where prices made them.
+    guard market.isNarrowed else { return }
     let value = goal.objective.value(of: taken)
     let least = goal.inPrices(goal.objective.kept(value, tolerancePerMille: level.tolerancePerMille))
     market.list(tree.bundles(of: market, least: least, control))
@@ -142,7 +143,7 @@ extension BundleLevelSearch {
     note(proof, goal, &result)
     if unproven == nil {
       exclude(proof, goal, level, &result)
-      if market.pool == nil { narrow(search, goal, level, &result) }
+      if !market.isNarrowed { narrow(search, goal, level, &result) }
       try cut(&search, goal, level, limited, &result)
       narrow(search, goal, level, &result)
     }

@@ -54,7 +54,9 @@ import Testing
     let dived = try #require(try search.dive(beside: [], search.market.control))
     // Without the first bundle's stints.
     let without = try #require(dived.first)
-    for place in without.places { search.market.allowed[without.member][place] = false }
+    var allowed = search.market.allowed
+    for place in without.places { allowed[without.member][place] = false }
+    search.market.allow(allowed)
     var other = PriceSearch(search.market, search.level, bundles: search.master.bundles)
     try other.run(search.market.control, enough: nil, effortMax: .max)
     let plan = try #require(try other.dive(beside: [], search.market.control))
