@@ -70,8 +70,10 @@ struct BundleLevelSearch: LevelSearch {
   ) throws(EngineFailure) {
     market.control = control
     let goal = BundleLevel(objective, keeping: kept)
-    var search = PriceSearch(
-      market, goal, bundles: market.bundles(of: taken) + known, near: hints?.prices(for: goal, market))
+    let start = market.bundles(of: taken)
+    var search = PriceSearch(market, goal, bundles: start + known, near: hints?.prices(for: goal, market))
+    // A plan that keeps earlier goals has most of what the first mixture needs; the first goal's is still far from it.
+    if !kept.isEmpty { search.begin(with: start) }
     defer {
       note(search.best, goal, &result)
       known = search.master.bundles

@@ -103,10 +103,10 @@ struct BundleProgram: BundleMixer {
     return program
   }
 
-  /// Makes no price of an earlier goal larger than these.
-  mutating func capKept(at prices: [Int]) {
+  /// Makes these the prices of earlier goals: what is more than kept earns as much as what is less costs.
+  mutating func fixKept(at prices: [Int]) {
     for (index, column) in shortColumns.enumerated() {
-      model.columns[column].cost = max(model.columns[column].cost, -cost(index, prices[index]))
+      (model.columns[column].lower, model.columns[column].cost) = (-.infinity, -cost(index, prices[index]))
     }
   }
 
@@ -305,6 +305,28 @@ struct BundleProgram: BundleMixer {
       bundles.indices.filter { values[columnOfBundle[$0]] > 0.5 }.map { bundles[$0] }
     }
     return Plan(bundles: taken, isOptimal: solution.outcome == .optimal)
+  }
+
+  /// Makes the next relaxation begin with a plan of known bundles: each takes its member's row, what exceeds a row takes that.
+  mutating func begin(with plan: [Bundle]) {
+    guard let values = values(of: plan) else { return }
+    var start = Basis(
+      columns: model.columns.map { _ in .atLower }, rows: model.rows.map { _ in .basic })
+    for bundle in plan {
+      guard let number = number[bundle] else { continue }
+      start.columns[columnOfBundle[number]] = .basic
+      start.rows[memberRows[bundle.member]] = .atUpper
+    }
+    for (row, columns) in overColumns {
+      for column in columns where values[column] > 0 {
+        if values[column] == model.columns[column].upper {
+          start.columns[column] = .atUpper
+        } else {
+          (start.columns[column], start.rows[sharedRows[row]]) = (.basic, .atUpper)
+        }
+      }
+    }
+    basis = start
   }
 
   /// The columns of a plan; `nil` if one of its bundles is not known.

@@ -26,8 +26,6 @@ struct PriceSearch {
 
   /// The steps with which each member's search begins.
   private static let effortMin = 1000
-  /// How often prices are fitted to those of earlier goals.
-  private static let fits = 3
   /// Rounds in a row that bring little, without a master program, after which no more are tried.
   private static let patience = 8
 
@@ -50,6 +48,9 @@ struct PriceSearch {
     for bundle in bundles where market.isAllowed(bundle) { add(bundle) }
     if let prices { ask(at: prices) }
   }
+
+  /// Makes the first mixture begin with a plan.
+  mutating func begin(with plan: [Bundle]) { master.begin(with: plan) }
 
   /// Asks the members without mixing anything, and adds all that they find.
   private mutating func ask(at prices: Prices) {
@@ -140,24 +141,23 @@ struct PriceSearch {
     }
   }
 
-  /// Finds the other prices anew for whole prices of earlier goals.
+  /// Finds the other prices anew for whole prices of earlier goals, rounded up or down.
   ///
   /// A bundle is worth a million of an earlier goal: where its price is rounded and the others are not, all members earn too
-  /// much. Rounded down, it is what the program may fall short at, and its other prices are those that go with it.
+  /// much. Any price from some on may do, or up to some: the one that was found is often at an end of these.
   private mutating func fitToKept(_ optimum: Mixture, _ control: SearchControl) throws(EngineFailure) {
-    var (prices, fitting) = (optimum.prices, master)
-    for _ in 0..<Self.fits where !level.kept.isEmpty {
+    for step in [1, -1] where !level.kept.isEmpty {
       guard let best, let mixtureTotal, best.total - mixtureTotal > level.scale * level.unit / 20 else {
         return
       }
-      // Below what it was rounded from.
-      fitting.capKept(at: prices.kept.map { max(0, $0 - 1) })
+      var fitting = master
+      fitting.fixKept(
+        at: zip(optimum.prices.kept, level.kept).map { $0 == 0 ? 0 : min(max(0, $0 + step), $1.priceMax) })
       var isNew = true
       while isNew {
         guard !control.isOver, let fitted = try fitting.relax(control) else { return }
-        prices = fitted.prices
-        let round = market.round(prices, level, known: known, keep: 4, efforts: efforts)
-        note(round, prices)
+        let round = market.round(fitted.prices, level, known: known, keep: 4, efforts: efforts)
+        note(round, fitted.prices)
         isNew = add(round, isExact: true, fitted) > 0
         for bundle in master.bundles.dropFirst(fitting.bundles.count) { fitting.add(bundle) }
       }
