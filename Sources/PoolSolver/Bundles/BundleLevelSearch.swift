@@ -50,6 +50,8 @@ struct BundleLevelSearch: LevelSearch {
   private static let shortMax = 8000
   /// The most bundles that an integer program decides about before there are cuts.
   private static let fewBundles = 1000
+  /// The simplex iterations of that program: what takes more is left to cuts.
+  private static let fewIterations = 500
   /// The simplex iterations of the first integer program over a list.
   private static let iterationsMax = 4000
   /// The most steps of a member's search while prices are found; in an area, of which there are many, a sixteenth.
@@ -325,7 +327,7 @@ struct BundleLevelSearch: LevelSearch {
     else { return }
     exclude(proof, goal, level, &result)
     _ = try close(
-      search, goal, guesses: 1, bundlesMax: Self.fewBundles, iterationsMax: Self.iterationsMax, control,
+      search, goal, guesses: 1, bundlesMax: Self.fewBundles, iterationsMax: Self.fewIterations, control,
       &result)
   }
 
