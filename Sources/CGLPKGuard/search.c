@@ -71,7 +71,8 @@ static bool solve_relaxation(guard_call *call, glp_prob *problem) {
   int64_t patience = 1000 + 20 * ((int64_t)call->model->row_count + call->model->column_count);
   bool is_patient = o->iterations < 0 || o->iterations > patience;
   int code = simplex(call, problem, &control, is_patient ? patience : o->iterations);
-  if ((code == GLP_EITLIM && is_patient) || code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND || code == GLP_EFAIL) {
+  bool is_circling = code == GLP_EITLIM && is_patient;
+  if (is_circling || code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND || code == GLP_EFAIL) {
     glpk.glp_std_basis(problem);
     control.meth = o->dual_simplex ? GLP_PRIMAL : GLP_DUALP;
     int64_t spent = glpk.glp_get_it_cnt(problem);
@@ -99,7 +100,8 @@ static void copy_incumbent(guard_call *call, glp_prob *problem) {
   int status = glpk.glp_mip_status(problem);
   if (status != GLP_FEAS && status != GLP_OPT) return;
   double objective = glpk.glp_mip_obj_val(problem);
-  if (r->has_values && objective == r->objective) return;
+  bool is_better = call->model->maximise ? objective > r->objective : objective < r->objective;
+  if (r->has_values && !is_better) return;
   for (int j = 0; j < call->model->column_count; j++) r->values[j] = glpk.glp_mip_col_val(problem, j + 1);
   r->has_values = call->progress.has_incumbent = true;
   r->objective = call->progress.incumbent = objective;

@@ -58,7 +58,7 @@ struct BundleProgram: BundleMixer {
       return row >= prices.rows.count || prices.rows[row] == 0
     }
     keptUnits = level.kept.map { kept in
-      // A power of two, so that no number is rounded: on rows that were, simplex has gone round in circles.
+      // A power of two, so that no number is rounded.
       1 << (Int.bitWidth - 1 - max(1, kept.objective.largest / 1000).leadingZeroBitCount)
     }
     for (index, (kept, unit)) in zip(level.kept, keptUnits).enumerated() {
