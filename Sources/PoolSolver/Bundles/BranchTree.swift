@@ -104,7 +104,7 @@ struct BranchTree {
         isCut = search.best.map { isBetter($0.total, than: value) } == true && search.recallCuts()
       }
       if search.mixture == nil, control.isOver { return plans }
-      if let plan = wholeMixture { plans.append(plan) }
+      if let plan = search.mixedWhole { plans.append(plan) }
       parts.append(
         Case(
           decisions: decisions,
@@ -285,14 +285,6 @@ struct BranchTree {
       }
     }
     return open.taken + open.other
-  }
-
-  /// The bundles of the last mixture if it mixes nothing.
-  private var wholeMixture: [Bundle]? {
-    guard let mixture = search.mixture,
-      mixture.shares.allSatisfy({ $0 <= Self.whole || $0 >= 1 - Self.whole })
-    else { return nil }
-    return mixture.shares.indices.filter { mixture.shares[$0] > 0.5 }.map { search.master.bundles[$0] }
   }
 
   /// Of some pairs the one whose two cases lose most, by product (strong branching). Only known bundles are mixed, so what
